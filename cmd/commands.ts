@@ -1,0 +1,24 @@
+/**
+ * The commands in help order. Each is loaded when it is called, so that help loads no cryptography.
+ *
+ * @module
+ */
+import type { Command } from "./command.ts";
+
+/** A row of the table: words, one line of help, and the way to the file. */
+export interface Row {
+  readonly path: string;
+  readonly summary: string;
+  /** Left out of the overview: called by other programs. */
+  readonly hidden?: boolean;
+  readonly load: () => Promise<Command>;
+}
+
+/** Every subcommand. To add one: a file, a line here. */
+export const COMMANDS: readonly Row[] = [
+  {
+    path: "generate secret",
+    summary: "make random bytes or a passphrase of words",
+    load: async () => (await import("./generate_secret.ts")).generateSecret,
+  },
+];

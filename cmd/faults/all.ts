@@ -1,0 +1,12 @@
+/** Every fault code with its words. To add a room: its table, a line here. */
+import type { Words } from "../words.ts";
+import { commandWords } from "./command.ts";
+
+/** Words by code; a test proves that no code stands twice. */
+export const TABLES: readonly Record<string, unknown>[] = [commandWords];
+
+/** Words by code. */
+export const WORDS: { readonly [code: string]: Words | undefined } = Object.assign(
+  Object.create(null),
+  ...TABLES,
+);

@@ -1,0 +1,48 @@
+/**
+ * The first statement of the program: refuses to go on in an environment that can change what the
+ * runtime does. It can only do so where it gets to run at all; README says what that leaves.
+ *
+ * @module
+ */
+import { writeSync } from "node:fs";
+import process from "node:process";
+
+/** Variables that Bun's runtime obeys even in a compiled program. */
+const RUNTIME = /^(BUN_OPTIONS|BUN_BE_BUN|BUN_INSPECT.*|BUN_JSC_.*)$/;
+
+/** Variables by which the dynamic loader puts other code into the process. */
+const LOADER = ["LD_PRELOAD", "LD_AUDIT"];
+
+function environment(): Record<string, string | undefined> {
+  try {
+    return { ...process.env };
+  } catch {
+    return {}; // Deno without --allow-env: neither can be read, and Bun's variables mean nothing
+  }
+}
+
+const variables = environment();
+
+/** The loader variable that is set, if any: commands that touch secrets refuse, others warn. */
+export const preloaded: string | undefined = LOADER.find((name) => variables[name]);
+
+const tampered = process.versions.bun
+  ? Object.keys(variables).find((name) => RUNTIME.test(name) && variables[name] !== undefined)
+  : undefined;
+
+if (tampered) {
+  const sentence = `${tampered} is set, which lets others change what this program does`;
+  const hint = "run it as: env -i conclave …";
+  const json = process.argv.includes("--json");
+  if (json) {
+    const error = {
+      code: "tampered-environment",
+      message: sentence,
+      hint,
+      data: { variable: tampered },
+    };
+    writeSync(1, JSON.stringify({ schema: 1, ok: false, error }) + "\n");
+  }
+  writeSync(2, `conclave: ${sentence}\nhint: ${hint}\n`);
+  process.exit(6); // nothing has been written that could be cut short
+}

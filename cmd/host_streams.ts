@@ -1,0 +1,73 @@
+/**
+ * Standard streams of the running process. Nothing here loads cryptography, so that help is fast.
+ *
+ * @module
+ */
+import { readSync, writeSync } from "node:fs";
+import process from "node:process";
+import tty from "node:tty";
+import { utf8 } from "../lib/bytes/utf8.ts";
+import { fault } from "./faults.ts";
+import type { Host, Sink } from "./host.ts";
+
+/** Thrown when the reader of standard output has gone: not a failure of ours. */
+export class BrokenPipe extends Error {}
+
+const SLEEP = new Int32Array(new SharedArrayBuffer(4));
+
+/** Waits a little: a pipe that is full or empty for now. */
+export function pause(milliseconds: number): void {
+  Atomics.wait(SLEEP, 0, 0, milliseconds);
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown }).code ?? (error as Error).name);
+}
+
+/** Writes all of it to a stream that may be a full non-blocking pipe. */
+function writeWhole(fd: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(fd, bytes, at);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === "EAGAIN") pause(2);
+      else if (code === "EPIPE" || code === "BrokenPipe") throw new BrokenPipe();
+      else if (fd === 1) {
+        throw code === "ENOSPC"
+          ? fault("disk-full", {}, "standard output")
+          : fault("stdout-failed", { reason: code });
+      } else return; // nobody can be told that telling failed
+    }
+  }
+}
+
+function sink(fd: 1 | 2): Sink {
+  return {
+    isTerminal: tty.isatty(fd),
+    get columns() {
+      const stream = fd === 1 ? process.stdout : process.stderr;
+      return stream.columns ?? 80;
+    },
+    write: (content) => writeWhole(fd, typeof content === "string" ? utf8(content) : content),
+  };
+}
+
+/** Reads some of standard input; 0 is its end. */
+export function readStdin(view: Uint8Array): number {
+  while (true) {
+    try {
+      return readSync(0, view, 0, view.length, null);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === "EOF") return 0;
+      if (code !== "EAGAIN") throw error;
+      pause(2);
+    }
+  }
+}
+
+/** Standard output and standard error. */
+export function systemStreams(): Pick<Host, "stdout" | "stderr"> {
+  return { stdout: sink(1), stderr: sink(2) };
+}

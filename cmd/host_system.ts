@@ -1,0 +1,39 @@
+/**
+ * The real world, for both runtimes, through Node's interfaces.
+ *
+ * @module
+ */
+import { getRandomValues } from "node:crypto";
+import process from "node:process";
+import tty from "node:tty";
+import { systemFiles } from "./host_files.ts";
+import { systemStreams } from "./host_streams.ts";
+import { systemTerminal } from "./host_terminal.ts";
+import type { Host } from "./host.ts";
+
+function variable(name: string): string | undefined {
+  try {
+    return process.env[name];
+  } catch {
+    return undefined; // Deno without --allow-env
+  }
+}
+
+/** The host of the running process. */
+export function systemHost(): Host {
+  return {
+    runtime: process.versions.bun ? "bun" : "deno",
+    now: () => Date.now(),
+    random: (bytes) => {
+      // The Web's limit for one call is 65,536 bytes.
+      for (let at = 0; at < bytes.length; at += 65_536) {
+        getRandomValues(bytes.subarray(at, at + 65_536) as Uint8Array<ArrayBuffer>);
+      }
+    },
+    ...systemStreams(),
+    stdinIsTerminal: tty.isatty(0),
+    files: systemFiles(),
+    terminal: systemTerminal,
+    env: variable,
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * Where results go: the artifact to a file or standard output, the JSON document to standard
+ * output, all else to standard error.
+ *
+ * @module
+ */
+import type { Datum } from "../lib/fault.ts";
+import type { Common } from "./command.ts";
+import { fault } from "./faults.ts";
+import type { Host, Output } from "./host.ts";
+
+/** An artifact on its way out. */
+export interface Artifact extends Output {
+  /** The flag that named the path, for faults: `--out`. */
+  readonly flag: string;
+  /** Not text: never written to a terminal. */
+  readonly binary?: boolean;
+}
+
+/** How artifacts are written. */
+export interface WriteOptions {
+  readonly force: boolean;
+  /** Lets a secret go to a terminal. */
+  readonly reveal?: boolean;
+  readonly json: boolean;
+}
+
+/**
+ * Checks, before any work, that artifacts could be written: names free, nothing twice to stdout.
+ *
+ * @throws {Fault} `file-exists`, `stdout-twice`, `secret-to-terminal`, `binary-to-terminal`
+ */
+export function checkOutputs(
+  host: Host,
+  wanted: readonly Omit<Artifact, "bytes">[],
+  options: WriteOptions,
+): void {
+  const toStdout = wanted.filter(({ path }) => path === "-").map(({ flag }) => `${flag} -`);
+  if (options.json) toStdout.push("--json");
+  if (toStdout.length > 1) {
+    throw fault("stdout-twice", { first: toStdout[0]!, second: toStdout[1]! });
+  }
+  for (const { path, secret, binary } of wanted) {
+    if (path === "-" && host.stdout.isTerminal) {
+      if (secret && !options.reveal) throw fault("secret-to-terminal", {});
+      if (binary) throw fault("binary-to-terminal", {});
+    }
+    if (
+      path !== "-" && (!options.force || secret) &&
+      ["file", "directory"].includes(host.files.kind(path))
+    ) {
+      throw fault(host.files.kind(path) === "directory" ? "file-is-directory" : "file-exists", {
+        secret,
+      }, path);
+    }
+  }
+}
+
+/**
+ * Writes artifacts: the files all or none, then what goes to standard output.
+ *
+ * @throws {Fault} as {@link checkOutputs}, and the faults of writing
+ */
+export function writeOutputs(
+  host: Host,
+  artifacts: readonly Artifact[],
+  options: WriteOptions,
+): void {
+  checkOutputs(host, artifacts, options);
+  const files = artifacts.filter(({ path }) => path !== "-");
+  if (files.length > 0) host.files.create(files, options.force);
+  for (const { path, bytes } of artifacts) if (path === "-") host.stdout.write(bytes);
+}
+
+/** Prints the JSON document of a command that did its work or reached a verdict. */
+export function writeJson(
+  host: Host,
+  command: string,
+  ok: boolean,
+  fields: { readonly [key: string]: Datum },
+): void {
+  host.stdout.write(JSON.stringify({ schema: 1, command, ok, ...fields }, null, 2) + "\n");
+}
+
+/** Tells a person what was done, on standard error, unless quiet or JSON was asked for. */
+export function note(host: Host, common: Pick<Common, "quiet" | "json">, text: string): void {
+  if (!common.quiet && !common.json) host.stderr.write(`${text}\n`);
+}
+
+/** Warns a person, on standard error, whatever was asked for. */
+export function warn(host: Host, text: string): void {
+  host.stderr.write(`conclave: warning: ${text}\n`);
+}
