@@ -1,9 +1,10 @@
 /** Every fault code with its words. To add a room: its table, a line here. */
 import type { Words } from "../words.ts";
 import { commandWords } from "./command.ts";
+import { keyWords } from "./key.ts";
 
 /** Words by code; a test proves that no code stands twice. */
-export const TABLES: readonly Record<string, unknown>[] = [commandWords];
+export const TABLES: readonly Record<string, unknown>[] = [commandWords, keyWords];
 
 /** Words by code. */
 export const WORDS: { readonly [code: string]: Words | undefined } = Object.assign(
