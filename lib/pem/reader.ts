@@ -1,0 +1,119 @@
+/**
+ * Reads PEM of public things: certificates, CRLs, CSRs, public keys (RFC 7468).
+ *
+ * @module
+ */
+import { lineAt, type PemSpan, pemSpans } from "./boundary.ts";
+import { fault } from "./faults.ts";
+
+/** A block of PEM. */
+export interface PemBlock {
+  /** For example `CERTIFICATE`. */
+  readonly label: string;
+  readonly der: Uint8Array<ArrayBuffer>;
+  /** Line of the BEGIN boundary, from 1. */
+  readonly line: number;
+}
+
+/**
+ * Reads all blocks of a PEM text, of any label, with any text between them.
+ *
+ * Not for secrets: see {@link readSecretPem} in `secret_reader.ts`.
+ *
+ * @param text bytes of the file
+ * @returns the blocks in order; none is no fault here
+ * @throws {Fault} `pem-boundary`, `pem-unfinished`, `pem-mismatch`, `pem-header`, `pem-base64`,
+ * `pem-empty`
+ * @example
+ * ```ts
+ * import { readPem } from "./reader.ts";
+ * const text = new TextEncoder().encode("-----BEGIN X-----\nAQID\n-----END X-----\n");
+ * const [block] = readPem(text);
+ * if (block?.label !== "X" || block.der.length !== 3) throw new Error();
+ * ```
+ */
+export function readPem(text: Uint8Array): PemBlock[] {
+  return [...pemBlocks(text)];
+}
+
+/**
+ * Reads the blocks that have one of these labels, and passes over the others.
+ *
+ * @param text bytes of the file
+ * @param labels what is wanted, for example `["CERTIFICATE"]`
+ * @returns at least one block
+ * @throws {Fault} as {@link readPem}, and `pem-none` where no block has such a label
+ */
+export function readPemOf(text: Uint8Array, labels: readonly string[]): PemBlock[] {
+  const blocks: PemBlock[] = [];
+  const others = new Set<string>();
+  for (const span of pemSpans(text)) {
+    if (labels.includes(span.label)) blocks.push(decode(text, span));
+    else others.add(span.label);
+  }
+  if (blocks.length === 0) {
+    throw fault("pem-none", { wanted: labels, found: [...others].slice(0, 8) });
+  }
+  return blocks;
+}
+
+/** The blocks one after the other, decoded as they are asked for. */
+export function* pemBlocks(text: Uint8Array): Generator<PemBlock, void, void> {
+  for (const span of pemSpans(text)) yield decode(text, span);
+}
+
+/** True where the bytes hold a line that begins a block: PEM, whole or torn, and not DER. */
+export function looksLikePem(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(45); at >= 0; at = bytes.indexOf(45, at + 1)) {
+    const start = at === 0 || bytes[at - 1] === 10 || bytes[at - 1] === 13 ||
+      bytes[at - 1] === 0xbf;
+    if (start && String.fromCharCode(...bytes.subarray(at, at + 11)) === "-----BEGIN ") return true;
+  }
+  return false;
+}
+
+const ascii = new TextDecoder("latin1");
+
+function decode(text: Uint8Array, span: PemSpan): PemBlock {
+  const { label, line } = span;
+  const length = checkLines(text, span);
+  if (length === 0) throw fault("pem-empty", { line, label });
+  try {
+    const der = Uint8Array.fromBase64(ascii.decode(text.subarray(span.start, span.end)), {
+      lastChunkHandling: "strict",
+    });
+    return { label, der, line };
+  } catch {
+    throw fault("pem-base64", { line, label });
+  }
+}
+
+/**
+ * Refuses what the runtime's decoder would take and RFC 7468 §3 does not: encapsulated headers, form
+ * feeds, blanks before or inside a line, blank lines between lines of text.
+ *
+ * @returns the number of base64 characters
+ */
+export function checkLines(text: Uint8Array, { start, end, label, line }: PemSpan): number {
+  let count = 0;
+  let number = line;
+  let finished = false;
+  for (let at = start; at < end;) {
+    const bounds = lineAt(text, at);
+    number++;
+    let stop = bounds.end;
+    while (stop > at && (text[stop - 1] === 32 || text[stop - 1] === 9)) stop--;
+    if (stop === at) {
+      if (count > 0) finished = true;
+    } else if (finished) throw fault("pem-base64", { line: number, label });
+    for (let i = at; i < stop; i++) {
+      const byte = text[i]!;
+      // RFC 1421 headers ("Proc-Type: 4,ENCRYPTED") are not part of RFC 7468.
+      if (byte === 58) throw fault("pem-header", { line: number, label });
+      if (byte <= 32 || byte >= 127) throw fault("pem-base64", { line: number, label });
+    }
+    count += stop - at;
+    at = bounds.next;
+  }
+  return count;
+}
