@@ -19,7 +19,6 @@ function bind(): Libc<Address> | undefined {
     mmap: { parameters: ["pointer", "usize", "i32", "i32", "i32", "i64"], result: "pointer" },
     mlock: { parameters: ["pointer", "usize"], result: "i32" },
     madvise: { parameters: ["pointer", "usize", "i32"], result: "i32" },
-    mlockall: { parameters: ["i32"], result: "i32" },
     prctl: { parameters: ["i32", "u64", "u64", "u64", "u64"], result: "i32" },
     setrlimit: { parameters: ["i32", "buffer"], result: "i32" },
   });
@@ -35,7 +34,9 @@ function bind(): Libc<Address> | undefined {
     mmapPrivate: (length) => address(c.mmap(null, BigInt(length), 3, 0x22, -1, 0n)),
     mlock: (at, length) => c.mlock(at, BigInt(length)),
     madvise: (at, length, advice) => c.madvise(at, BigInt(length), advice),
-    mlockall: (flags) => c.mlockall(flags),
+    // V8 hands pages back with MADV_DONTNEED, which locked memory refuses (madvise(2), EINVAL), and
+    // then aborts the process. The secrets' own regions are kept out of swap one by one.
+    mlockall: () => -1,
     prctl: (option, value) => c.prctl(option, BigInt(value), 0n, 0n, 0n),
     setrlimit: (resource, limit) => c.setrlimit(resource, limit as Uint8Array<ArrayBuffer>),
     view: (at, length) =>
