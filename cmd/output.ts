@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { printableJson } from "../lib/bytes/printable.ts";
 import type { Datum } from "../lib/fault.ts";
 import type { Common } from "./command.ts";
 import { fault } from "./faults.ts";
@@ -79,7 +80,8 @@ export function writeJson(
   ok: boolean,
   fields: { readonly [key: string]: Datum },
 ): void {
-  host.stdout.write(JSON.stringify({ schema: 1, command, ok, ...fields }, null, 2) + "\n");
+  const document = JSON.stringify({ schema: 1, command, ok, ...fields }, null, 2);
+  host.stdout.write(`${printableJson(document)}\n`);
 }
 
 /** Tells a person what was done, on standard error, unless quiet or JSON was asked for. */

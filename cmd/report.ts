@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { printable, printableJson } from "../lib/bytes/printable.ts";
 import { Fault } from "../lib/fault.ts";
 import { EXIT, type Exit } from "./exit.ts";
 import { WORDS } from "./faults/all.ts";
@@ -45,14 +46,6 @@ function describeDefect(error: unknown): Report {
   };
 }
 
-/** Names and values come from files: control characters must not reach a terminal. */
-export function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
-
 /**
  * Tells of an error and returns the exit code for it.
  *
@@ -70,9 +63,8 @@ export function reportFault(
       ? { ...(error.source ? { source: error.source } : {}), ...error.data }
       : {};
     const fields = { code: report.code, message: report.message, hint: report.hint, data };
-    host.stdout.write(
-      JSON.stringify({ schema: 1, command, ok: false, error: fields }, null, 2) + "\n",
-    );
+    const document = JSON.stringify({ schema: 1, command, ok: false, error: fields }, null, 2);
+    host.stdout.write(`${printableJson(document)}\n`);
   }
   host.stderr.write(`conclave: ${report.message}\n${report.hint ? `hint: ${report.hint}\n` : ""}`);
   return exit;
