@@ -2,9 +2,10 @@
 import type { Words } from "../words.ts";
 import { commandWords } from "./command.ts";
 import { keyWords } from "./key.ts";
+import { profileWords } from "./profile.ts";
 
 /** Words by code; a test proves that no code stands twice. */
-export const TABLES: readonly Record<string, unknown>[] = [commandWords, keyWords];
+export const TABLES: readonly Record<string, unknown>[] = [commandWords, keyWords, profileWords];
 
 /** Words by code. */
 export const WORDS: { readonly [code: string]: Words | undefined } = Object.assign(
