@@ -4,6 +4,7 @@ import { commandWords } from "./command.ts";
 import { csrWords } from "./csr.ts";
 import { keyWords } from "./key.ts";
 import { profileWords } from "./profile.ts";
+import { shareWords } from "./share.ts";
 
 /** Words by code; a test proves that no code stands twice. */
 export const TABLES: readonly Record<string, unknown>[] = [
@@ -11,6 +12,7 @@ export const TABLES: readonly Record<string, unknown>[] = [
   keyWords,
   csrWords,
   profileWords,
+  shareWords,
 ];
 
 /** Words by code. */

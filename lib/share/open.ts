@@ -1,0 +1,43 @@
+/**
+ * From the shared key back to the secret and to every sheet of its set.
+ *
+ * @module
+ */
+import { equal } from "../bytes/equal.ts";
+import { Secret } from "../secret/secret.ts";
+import { decodeNames } from "./facts.ts";
+import { openKey, WIDTH } from "./schedule.ts";
+import { dealOf, sharesOf } from "./split.ts";
+import { addStream } from "./stream.ts";
+import type { Common, Share } from "./types.ts";
+
+/** A set with nothing hidden. The owner disposes of the secret and of each share. */
+export interface Opened {
+  readonly secret: Secret;
+  /** All n sheets as they were made, in the order of their numbers. */
+  readonly shares: readonly Share[];
+  /** One name a sheet, or none. */
+  readonly custodians: readonly string[];
+}
+
+/**
+ * Decrypts a set and derives it again from what came out: key, coefficients and every sheet.
+ *
+ * @param key the shared key, 32 bytes; not wiped
+ * @returns undefined where the set does not come out as it is: it was not made by sharing this secret
+ */
+export async function openSet(common: Common, key: Uint8Array): Promise<Opened | undefined> {
+  const { secretLength, namesLength, ciphertext } = common;
+  const { commitment, streamKey } = openKey(key);
+  using _streamKey = streamKey;
+  if (!equal(commitment, common.commitment)) return undefined;
+  using plain = Secret.alloc(ciphertext.length);
+  addStream(streamKey.bytes, [ciphertext], plain.bytes);
+  const names = plain.bytes.slice(secretLength, secretLength + namesLength);
+  const message = plain.bytes.subarray(0, secretLength);
+  const randomness = plain.bytes.subarray(secretLength + namesLength);
+  using rows = await dealOf(message, { ...common, names, randomness });
+  if (!equal(rows.bytes.subarray(0, WIDTH), key)) return undefined;
+  const custodians = decodeNames(names, common.n);
+  return { secret: Secret.copy(message), shares: sharesOf(common, rows, custodians), custodians };
+}
