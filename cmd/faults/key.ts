@@ -30,6 +30,20 @@ const PARAMETERS = {
   "salt": "ask for a salt over 4096 bytes",
 } as const;
 
+const PART = {
+  "public": "public key",
+  "curve": "curve",
+  "expanded": "expanded key",
+  "scheme": "password-based encryption",
+  "kdf": "key derivation",
+  "prf": "pseudorandom function",
+  "cipher": "cipher",
+  "salt": "salt",
+  "iv": "initialization vector",
+  "key-length": "key length",
+  "cost": "cost",
+} as const;
+
 /** Words for the faults of keys and signature algorithms. */
 export const keyWords: WordTable<KeyFaults> = {
   "key-algorithm-unknown": {
@@ -70,6 +84,64 @@ export const keyWords: WordTable<KeyFaults> = {
     say: (d) => `the RSA modulus has ${d.actual} bits, outside ${d.least} to ${d.most}`,
     hint: () => "use a key of 2048 to 8192 bits",
   },
+  "key-version": {
+    exit: EXIT.INPUT,
+    say: (d) =>
+      `the private key's structure says version ${d.actual} where ${d.required} must stand`,
+    hint: () => remake,
+  },
+  "key-scalar": {
+    exit: EXIT.INPUT,
+    say: (d) => `the private number of the ${d.family} key is out of range`,
+    hint: () => "check that the file is whole; if it is, do not use this key",
+  },
+  "key-mismatch": {
+    exit: EXIT.INPUT,
+    say: (d) => `the ${PART[d.part]} in the file does not belong to the private key beside it`,
+    hint: () => "the file is damaged or was put together from two keys: take another copy",
+  },
+  "key-inconsistent": {
+    exit: EXIT.INPUT,
+    say: (d) => `the parts of the ${d.family} private key do not agree with each other`,
+    hint: () => "the file is damaged: take another copy",
+  },
+  "key-seed-missing": {
+    exit: EXIT.INPUT,
+    say: (d) => `the ${d.family} private key is there in its expanded form only`,
+    hint: () =>
+      "write it with its seed (RFC 9881 §6), as openssl does with -provparam ml-dsa.output_formats=seed-only",
+  },
+  "key-unrecognized": {
+    exit: EXIT.INPUT,
+    say: () => "this is no private key in PEM or DER",
+    hint: () => "PKCS#8, EC PRIVATE KEY and RSA PRIVATE KEY are read",
+  },
+  "key-legacy-encryption": {
+    exit: EXIT.INPUT,
+    say: () => "the key is encrypted in the old PEM way (RFC 1423), which hardly protects it",
+    hint: () => "convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW",
+  },
+  "key-encryption-unknown": {
+    exit: EXIT.INPUT,
+    say: (d) => `the key's encryption uses ${d.oid}, which is not known here as a ${PART[d.part]}`,
+    hint: () => "convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW",
+  },
+  "key-encryption-parameters": {
+    exit: EXIT.INPUT,
+    say: (d) => `the ${PART[d.part]} of the key's encryption is not a possible one`,
+    hint: () => "check that the file is whole",
+  },
+  "key-encryption-cost": {
+    exit: EXIT.INPUT,
+    say: (d) =>
+      `the key's encryption asks for ${d.kdf} with ${d.actual} steps; ${d.limit} is the limit`,
+    hint: () => "encrypt it anew with less, if you trust where it comes from",
+  },
+  "key-passphrase-wrong": {
+    exit: EXIT.WRONG_SECRET,
+    say: () => "the passphrase is wrong, or the file is damaged",
+    hint: () => "try again; letter case and spaces count",
+  },
   "signature-algorithm-unknown": {
     exit: EXIT.INPUT,
     say: (d) => `the signature algorithm ${d.oid} is not known here`,
@@ -79,6 +151,16 @@ export const keyWords: WordTable<KeyFaults> = {
     exit: EXIT.INPUT,
     say: (d) => `the parameters of ${d.algorithm} ${PARAMETERS[d.reason]} (${d.clause})`,
     hint: () => remake,
+  },
+  "signature-unfit": {
+    exit: EXIT.USAGE,
+    say: (d) => `a key of ${d.family} does not make ${d.scheme} signatures`,
+    hint: () => "choose another algorithm or another key",
+  },
+  "signature-unsupported": {
+    exit: EXIT.INPUT,
+    say: (d) => `${d.scheme} signatures with these parameters are checked here, but not made`,
+    hint: () => "use one digest for the message and for MGF1: SHA-256, SHA-384 or SHA-512",
   },
   "signature-digest-unknown": {
     exit: EXIT.INPUT,

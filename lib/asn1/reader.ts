@@ -225,9 +225,9 @@ export class DerReader {
   }
 
   /** BIT STRING of whole octets, as keys and signatures are. */
-  octetBitString(): Uint8Array {
+  octetBitString(tag: number = TAG.BIT_STRING): Uint8Array {
     const offset = this.#at;
-    const { unused, bytes } = this.bitString();
+    const { unused, bytes } = this.bitString(tag);
     if (unused !== 0) throw fault("der-bit-string", { offset, reason: "unused-bits" });
     return bytes;
   }

@@ -115,17 +115,8 @@ export function signatureAlgorithm(scheme: Scheme, digest?: Digest): SignatureAl
   return digest ? { scheme, digest, der } : { scheme, der };
 }
 
-/**
- * RSASSA-PSS with one digest for both uses and a salt of its length (RFC 4055 §3.1's advice).
- *
- * @param digest of the message and of MGF1
- * @param salt length in bytes, for other lengths than the digest's
- */
-export function pssAlgorithm(
-  digest: "sha256" | "sha384" | "sha512",
-  salt?: number,
-): SignatureAlgorithm {
-  const length = salt ?? { sha256: 32, sha384: 48, sha512: 64 }[digest];
-  const pss: PssParameters = { digest, mgfDigest: digest, salt: length };
-  return { scheme: "rsa-pss", digest, pss, der: sequence(oid(OID.rsassaPss), writePss(pss)) };
+/** RSASSA-PSS with its parameters. RFC 4055 §3.1 advises one digest, and a salt of its length. */
+export function pssAlgorithm(pss: PssParameters): SignatureAlgorithm {
+  const der = sequence(oid(OID.rsassaPss), writePss(pss));
+  return { scheme: "rsa-pss", digest: pss.digest, pss, der };
 }

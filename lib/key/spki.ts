@@ -6,8 +6,8 @@
 import { OID } from "../asn1/oids.ts";
 import { DerReader } from "../asn1/reader.ts";
 import { TAG } from "../asn1/tags.ts";
+import type { Binding, FamilyRules } from "./families/family.ts";
 import { BY_OID } from "./families/table.ts";
-import type { FamilyRules } from "./families/family.ts";
 import { fault } from "./faults.ts";
 import type { PublicKey } from "./types.ts";
 
@@ -33,20 +33,26 @@ export function readSpki(der: Uint8Array): PublicKey {
   const outer = new DerReader(der);
   const fields = outer.sequence();
   outer.end();
-  const identifier = fields.sequence();
-  const rules = readKeyAlgorithm(identifier);
+  const { rules, binding } = readKeyAlgorithm(fields.sequence());
   const bytes = fields.octetBitString();
   fields.end();
-  return rules.readPublic(der, identifier, bytes);
+  return rules.readPublic(der, bytes, binding);
 }
 
 /**
- * Reads a key's algorithm, and for EC its curve; what is left of the parameters is the family's.
+ * Reads a key's algorithm with its parameters to the end.
  *
  * @param identifier inside the AlgorithmIdentifier
  * @throws {Fault} `key-algorithm-unknown`, `key-curve-unknown`, `key-parameters`, `der-*`
  */
-export function readKeyAlgorithm(identifier: DerReader): FamilyRules {
+export function readKeyAlgorithm(identifier: DerReader): { rules: FamilyRules; binding: Binding } {
+  const rules = readRules(identifier);
+  const binding = rules.readParameters(identifier);
+  identifier.end();
+  return { rules, binding };
+}
+
+function readRules(identifier: DerReader): FamilyRules {
   const oid = identifier.oid();
   if (oid !== OID.ecPublicKey) {
     const rules = BY_OID.get(oid);

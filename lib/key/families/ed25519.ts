@@ -6,7 +6,9 @@
 import { OID } from "../../asn1/oids.ts";
 import { edwardsFamily } from "./edwards.ts";
 import type { FamilyRules } from "./family.ts";
-import { verifyNative } from "./native.ts";
+import { publicOfNative, signNative, verifyNative } from "./native.ts";
+
+const NATIVE = { name: "Ed25519" };
 
 /** Ed25519 keys. */
 export const ed25519: FamilyRules = edwardsFamily({
@@ -23,8 +25,8 @@ export const ed25519: FamilyRules = edwardsFamily({
     "05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826",
     "7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7",
   ],
-  verify: (key, signature, message) => {
-    const name = { name: "Ed25519" };
-    return verifyNative(key, key.spki, name, name, signature, message);
-  },
+  verify: (key, signature, message) =>
+    verifyNative(key, key.spki, NATIVE, NATIVE, signature, message),
+  publicOf: (_seed, bare) => publicOfNative("ed25519", bare, NATIVE),
+  sign: (key, message) => signNative(key, key.pkcs8.bytes, NATIVE, NATIVE, message),
 });

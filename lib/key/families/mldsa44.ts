@@ -14,5 +14,6 @@ export const mldsa44: FamilyRules = mldsaFamily({
   name: "ML-DSA-44",
   bits: 44,
   publicSize: 1312,
+  expandedSize: 2560,
   signatureSize: 2420,
 });

@@ -14,5 +14,6 @@ export const mldsa65: FamilyRules = mldsaFamily({
   name: "ML-DSA-65",
   bits: 65,
   publicSize: 1952,
+  expandedSize: 4032,
   signatureSize: 3309,
 });

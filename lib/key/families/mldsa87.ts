@@ -14,5 +14,6 @@ export const mldsa87: FamilyRules = mldsaFamily({
   name: "ML-DSA-87",
   bits: 87,
   publicSize: 2592,
+  expandedSize: 4896,
   signatureSize: 4627,
 });
