@@ -4,7 +4,7 @@
  * @module
  */
 import type { Memory, Region } from "./memory.ts";
-import { plain, publicOf } from "./memory_plain.ts";
+import { plain } from "./memory_plain.ts";
 
 /** The C library's functions, with 64-bit values as bigint and pointers as the runtime has them. */
 export interface Libc<Pointer> {
@@ -39,7 +39,6 @@ export function linuxMemory<Pointer>(bind: () => Libc<Pointer> | undefined): Mem
   return {
     map: (size) => memory().map(size),
     protectProcess: () => memory().protectProcess(),
-    publicOf,
   };
 }
 
@@ -55,7 +54,6 @@ function over<Pointer>(libc: Libc<Pointer> | undefined): Memory {
       coreLimitZero: libc.setrlimit(RLIMIT_CORE, new Uint8Array(16)) === 0,
       lockedAll: libc.mlockall(MCL_CURRENT_FUTURE_ONFAULT) === 0,
     }),
-    publicOf,
   };
 }
 

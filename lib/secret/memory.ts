@@ -30,13 +30,4 @@ export interface Memory {
   map(size: number): Region;
   /** Protects the process as a whole; called once, before the first secret. */
   protectProcess(): ProcessProtection;
-  /**
-   * SubjectPublicKeyInfo of a private key. It stands here because Web Crypto has no way to it but
-   * JWK, which puts the private key into a string.
-   *
-   * @param pkcs8 DER, unencrypted; not wiped
-   * @returns DER of the SPKI
-   * @throws anything, when the runtime does not take the key
-   */
-  publicOf(pkcs8: Uint8Array): Uint8Array<ArrayBuffer>;
 }
