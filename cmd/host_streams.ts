@@ -20,12 +20,13 @@ export function pause(milliseconds: number): void {
   Atomics.wait(SLEEP, 0, 0, milliseconds);
 }
 
-function codeOf(error: unknown): string {
+/** The code of a failed system call: `ENOENT`. */
+export function codeOf(error: unknown): string {
   return String((error as { code?: unknown }).code ?? (error as Error).name);
 }
 
 /** Writes all of it to a stream that may be a full non-blocking pipe. */
-function writeWhole(fd: number, bytes: Uint8Array): void {
+export function writeWhole(fd: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(fd, bytes, at);

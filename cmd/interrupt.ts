@@ -9,12 +9,22 @@ const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 const undoings = new Set<() => void>();
 let listening = false;
 
+function undoAll(): void {
+  for (const undo of [...undoings].reverse()) {
+    try {
+      undo();
+    } catch {
+      continue; // what cannot be undone must not keep the rest from it
+    }
+  }
+}
+
 function listen(): void {
   if (listening) return;
   listening = true;
   for (const [signal, code] of Object.entries(SIGNALS)) {
     process.on(signal as NodeJS.Signals, () => {
-      for (const undo of [...undoings].reverse()) undo();
+      undoAll();
       process.exit(code); // nothing that was promised is still on its way
     });
   }

@@ -31,7 +31,7 @@ export interface Way {
 /** What Deno is allowed: the script's folder and the project, and nothing else of the machine. */
 export function denoPermissions(folder: string): string[] {
   return [
-    ...["--no-prompt", "--cached-only", "--no-remote"],
+    ...["--quiet", "--no-prompt", "--cached-only", "--no-remote"],
     ...["--deny-net", "--deny-env", "--deny-run", "--deny-ffi", "--deny-sys"],
     ...[`--allow-read=${folder},${ROOT}`, `--allow-write=${folder}`],
   ];
