@@ -5,15 +5,24 @@ import { fileURLToPath } from "node:url";
 import { binary, bun, must, setup } from "./setup.mjs";
 
 const FLAGS = [
-  "build", "--compile", "--minify", "--bytecode", "--splitting", "--format=esm",
-  "--no-compile-autoload-dotenv", "--no-compile-autoload-bunfig",
-  "--no-compile-autoload-tsconfig", "--no-compile-autoload-package-json",
+  "build",
+  "--compile",
+  "--minify",
+  "--bytecode",
+  "--splitting",
+  "--format=esm",
+  "--no-compile-autoload-dotenv",
+  "--no-compile-autoload-bunfig",
+  "--no-compile-autoload-tsconfig",
+  "--no-compile-autoload-package-json",
 ];
 
 /** Compiles the program to `outfile`. */
 export function build(outfile = binary) {
   mkdirSync(dirname(outfile), { recursive: true });
-  must(bun, [...FLAGS, "cmd/main.ts", "--outfile", outfile], { stdio: ["ignore", "ignore", "inherit"] });
+  must(bun, [...FLAGS, "cmd/main.ts", "--outfile", outfile], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

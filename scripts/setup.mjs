@@ -15,7 +15,9 @@ export const binary = join(root, "dist", "conclave");
 export function must(program, args, options = {}) {
   const done = spawnSync(program, args, { stdio: "inherit", cwd: root, ...options });
   if (done.status === 0) return;
-  console.error(`failed: ${program} ${args.join(" ")} (${done.error?.message ?? `exit ${done.status}`})`);
+  console.error(
+    `failed: ${program} ${args.join(" ")} (${done.error?.message ?? `exit ${done.status}`})`,
+  );
   process.exit(1);
 }
 
@@ -32,10 +34,23 @@ export function setup() {
     mkdirSync(tools, { recursive: true });
     writeFileSync(join(tools, "package.json"), '{"private":true}\n');
     const wanted = [`bun@${engines.bun}`, `deno@${engines.deno}`];
-    must("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", tools, ...wanted]);
+    must("npm", [
+      "install",
+      "--no-save",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+      "--prefix",
+      tools,
+      ...wanted,
+    ]);
     // Newer npm releases may not run install scripts by themselves; both are safe to run twice.
-    if (version(bun) === "") must("node", ["install.js"], { cwd: join(tools, "node_modules", "bun") });
-    if (version(deno) === "") must("node", ["install.cjs"], { cwd: join(tools, "node_modules", "deno") });
+    if (version(bun) === "") {
+      must("node", ["install.js"], { cwd: join(tools, "node_modules", "bun") });
+    }
+    if (version(deno) === "") {
+      must("node", ["install.cjs"], { cwd: join(tools, "node_modules", "deno") });
+    }
   }
   const lock = readFileSync(join(root, "bun.lock"), "utf8");
   const stamp = join(root, "node_modules", ".conclave-lock");

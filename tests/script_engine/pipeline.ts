@@ -26,7 +26,8 @@ export interface Outcome {
   /** Exit codes in order; a program that a signal ended has 128 and the signal's number. */
   readonly codes: readonly number[];
   readonly stdout: Uint8Array;
-  readonly stderr: string;
+  /** Standard error of each program. */
+  readonly errors: readonly string[];
 }
 
 /** Quotes a word for the shell. */
@@ -59,11 +60,10 @@ export async function runPipeline(pipeline: Pipeline, folder: string): Promise<O
     const to = pipeline.to ? `>${quoted(pipeline.to)}` : `| cat >${quoted(`${side}/out`)}`;
     await shell(`${stages.join(" | ")} ${to}`, folder);
     const read = (name: string) => readFileSync(join(side, name));
-    const errors = stages.map((_, i) => read(`err.${i}`).toString("utf8")).join("");
     return {
       codes: stages.map((_, i) => Number(read(`code.${i}`).toString())),
       stdout: pipeline.to ? new Uint8Array() : read("out"),
-      stderr: errors,
+      errors: stages.map((_, i) => read(`err.${i}`).toString("utf8")),
     };
   } finally {
     rmSync(side, { recursive: true, force: true });

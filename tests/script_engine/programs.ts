@@ -76,12 +76,11 @@ function pipelineOf(state: State, name: string, line: readonly Word[]): Redirect
 }
 
 /** What must hold for every run: no defect, no stack trace, one warning at most. */
-function clean(state: State, codes: readonly number[], text: string): string {
+function clean(code: number, text: string): string {
   const rest = text.replace(WARNING, "");
   if (WARNING.test(rest)) throw new Error("the warning about memory is printed twice");
-  if (codes.includes(70)) throw new Error("the program reports a defect of its own (exit 70)");
+  if (code === 70) throw new Error("the program reports a defect of its own (exit 70)");
   if (/^\s+at .*:\d+(:\d+)?\)?$/m.test(rest)) throw new Error("a stack trace was printed");
-  state.code = codes.at(-1)!;
   return rest;
 }
 
@@ -100,8 +99,8 @@ const program: Step = async (state, line) => {
   if (pipeline.errorsTo) throw new ScriptError("cp stderr FILE keeps it");
   const outcome = await runPipeline(pipeline, state.folder);
   state.stdout = outcome.stdout;
-  state.stderr = outcome.stderr; // for the trace, should the next line throw
-  state.stderr = clean(state, outcome.codes, outcome.stderr);
+  state.stderr = outcome.errors.join(""); // for the trace, should the next line throw
+  state.stderr = outcome.errors.map((text, i) => clean(outcome.codes[i]!, text)).join("");
   judge(state, line, outcome.codes);
 };
 
@@ -136,11 +135,12 @@ const tty: Step = async (state, line) => {
       ).join(" ");
       await act(screen, text);
     }
+    state.code = await screen.end();
   } finally {
     state.screen = screen.text;
-    const code = await screen.end();
-    state.screen = clean(state, [code], screen.text);
+    screen.close();
   }
+  state.screen = clean(state.code, screen.text);
   judge(state, line, [state.code]);
 };
 

@@ -16,6 +16,8 @@ export class Screen {
   #seen = 0;
   readonly #child: Subprocess;
   #ended = false;
+  /** All that was written has been read. */
+  #drained = false;
 
   /**
    * @param text a shell command; it becomes the leader of the terminal's session
@@ -30,6 +32,7 @@ export class Screen {
         cols: 80,
         rows: 24,
         data: (_, bytes) => void (this.#text += decoder.decode(bytes, { stream: true })),
+        exit: () => void (this.#drained = true),
       },
     });
     this.#child.exited.then(() => this.#ended = true);
@@ -54,7 +57,7 @@ export class Screen {
       if (waited >= PATIENCE || (this.#ended && waited >= 200)) {
         throw new Error(`${what}; the terminal shows:\n${this.text}`);
       }
-      await Bun.sleep(STEP);
+      await sleep(STEP);
     }
   }
 
@@ -96,15 +99,19 @@ export class Screen {
   async end(): Promise<number> {
     const terminal = this.#child.terminal!;
     try {
-      await this.#until(() => this.#ended, "the program waits");
-      await Bun.sleep(STEP); // what it wrote last is still on its way
+      await this.#until(() => this.#ended && (this.#drained || terminal.closed), "it does not end");
       if (!terminal.closed && (this.#flags & (ECHO | CANONICAL)) !== (ECHO | CANONICAL)) {
         throw new Error("the terminal was left without echo");
       }
       return this.#child.exitCode ?? 128;
     } finally {
-      this.#child.kill("SIGKILL");
-      terminal.close();
+      this.close();
     }
+  }
+
+  /** Ends the program, if it still runs, and the terminal. */
+  close(): void {
+    this.#child.kill("SIGKILL");
+    this.#child.terminal!.close();
   }
 }
