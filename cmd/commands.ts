@@ -21,4 +21,9 @@ export const COMMANDS: readonly Row[] = [
     summary: "make random bytes or a passphrase of words",
     load: async () => (await import("./generate_secret.ts")).generateSecret,
   },
+  {
+    path: "verify-chain",
+    summary: "check certificate chains, and say why one is refused",
+    load: async () => (await import("./verify_chain.ts")).verifyChain,
+  },
 ];

@@ -1,14 +1,22 @@
 /** Every fault code with its words. To add a room: its table, a line here. */
 import type { Words } from "../words.ts";
+import { asn1Words } from "./asn1.ts";
+import { certWords } from "./cert.ts";
+import { chainWords } from "./chain.ts";
 import { commandWords } from "./command.ts";
 import { csrWords } from "./csr.ts";
 import { keyWords } from "./key.ts";
+import { pemWords } from "./pem.ts";
 import { profileWords } from "./profile.ts";
 import { shareWords } from "./share.ts";
 
 /** Words by code; a test proves that no code stands twice. */
 export const TABLES: readonly Record<string, unknown>[] = [
   commandWords,
+  asn1Words,
+  pemWords,
+  certWords,
+  chainWords,
   keyWords,
   csrWords,
   profileWords,

@@ -30,6 +30,7 @@ export type Rdn = readonly Attribute[];
 export class Name {
   #rdns: readonly Rdn[] | undefined;
   #keys: readonly string[] | undefined;
+  #key: string | undefined;
 
   /**
    * @param der the whole Name, checked by {@link readName}
@@ -51,12 +52,12 @@ export class Name {
    * compared without regard to case, to string type and to how often a space is repeated.
    */
   get keys(): readonly string[] {
-    return this.#keys ??= this.rdns.map((rdn) => rdn.map(attributeKey).sort().join("\u0001"));
+    return this.#keys ??= this.rdns.map((rdn) => JSON.stringify(rdn.map(attributeKey).sort()));
   }
 
-  /** One key for the whole name, for maps. */
+  /** One key for the whole name, for maps; JSON leaves no newline in its parts. */
   get key(): string {
-    return this.keys.join("\u0002");
+    return this.#key ??= this.keys.join("\n");
   }
 
   /** True when both are the same name (RFC 5280 §7.1); the same bytes always are. */

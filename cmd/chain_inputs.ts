@@ -1,0 +1,67 @@
+/**
+ * Certificates that a question is made of, from files.
+ *
+ * @module
+ */
+import { type Bundle, readBundle } from "../lib/cert/bundle.ts";
+import { fault as chainFault } from "../lib/chain/faults.ts";
+import { Pool } from "../lib/chain/pool.ts";
+import { blame, Fault } from "../lib/fault.ts";
+import { describeFault } from "./report.ts";
+import { fault } from "./faults.ts";
+import type { Host } from "./host.ts";
+import { nameOf } from "./host_files.ts";
+import { warn } from "./output.ts";
+
+/** The largest file of certificates that is read: 20,000 of them and more. */
+export const MAX_BUNDLE = 64 * 1024 * 1024;
+
+/**
+ * Reads the certificates of a file.
+ *
+ * @param path a file, or `-`
+ * @throws {Fault} where the file cannot be read, is empty, or holds no certificate at all
+ */
+export async function bundleFrom(host: Host, path: string): Promise<Bundle> {
+  const bytes = await host.files.read(path, MAX_BUNDLE);
+  if (bytes.length === 0) throw fault("file-empty", {}, nameOf(path));
+  return blame(nameOf(path), () => readBundle(bytes));
+}
+
+/**
+ * Reads the anchors.
+ *
+ * @throws {Fault} where a file cannot be read or holds no readable certificate: nothing else is
+ * trusted in its place
+ */
+export async function anchorsFrom(host: Host, paths: readonly string[]): Promise<Pool> {
+  const all = [];
+  for (const path of paths) {
+    const { certificates, unreadable } = await bundleFrom(host, path);
+    if (certificates.length === 0) {
+      throw unreadable[0]?.fault ?? chainFault("anchors-none", {}, nameOf(path));
+    }
+    mention(host, path, unreadable);
+    all.push(...certificates);
+  }
+  return new Pool(all);
+}
+
+/** Reads intermediates; one that cannot be read is of no use, and no harm. */
+export async function intermediatesFrom(host: Host, paths: readonly string[]): Promise<Pool> {
+  const all = [];
+  for (const path of paths) {
+    const { certificates, unreadable } = await bundleFrom(host, path);
+    mention(host, path, unreadable);
+    all.push(...certificates);
+  }
+  return new Pool(all);
+}
+
+/** Warns of certificates that were passed over. */
+export function mention(host: Host, path: string, unreadable: Bundle["unreadable"]): void {
+  for (const { index, fault: why } of unreadable) {
+    const { message } = describeFault(new Fault(why.code, why.data));
+    warn(host, `${nameOf(path)}: certificate ${index + 1} was passed over: ${message}`);
+  }
+}

@@ -1,0 +1,85 @@
+import { faultsOf, type Raise } from "../fault.ts";
+
+/** Where the broken rule is written. */
+type Clause = { clause: string };
+
+/**
+ * Why a certificate, a path or a question is refused. Times are RFC 3339; names are
+ * RFC 4514 text; keys are families. A test proves that each has its words.
+ */
+export type ChainFaults = {
+  // The certificate by itself
+  "cert-not-yet-valid": Clause & { notBefore: string; at: string };
+  "cert-expired": Clause & { notAfter: string; at: string };
+  "cert-malformed": Clause & { extension: string; reason: string };
+  "cert-extension-unknown": Clause & { oid: string };
+  "cert-extension-critical": Clause & { extension: string; required: boolean };
+  "cert-precertificate": Clause;
+  "cert-serial": Clause & { reason: "zero" | "negative" | "too-long"; length: number };
+  "cert-issuer-empty": Clause;
+  "cert-subject-empty": Clause;
+  "cert-no-authority-key-id": Clause & { reason: "absent" | "no-key-identifier" };
+  "cert-no-subject-key-id": Clause;
+  "cert-san-missing": Clause;
+  "cert-name-malformed": Clause & { kind: string; name: string; reason: string };
+  "cert-key-unsupported": Clause & { reason: string; detail: string };
+  "cert-key-weak": Clause & { family: string; actual: number; required: number };
+  "cert-sign-without-ca": Clause;
+  "cert-usage-inconsistent": Clause & { purpose: string; usage: readonly string[] };
+  "cert-constraints-without-ca": Clause;
+  // The certificate as an issuer
+  "issuer-not-ca": Clause & { reason: "v1" | "v2" | "no-basic-constraints" | "ca-false" };
+  "issuer-no-cert-sign": Clause & { usage: readonly string[] };
+  "issuer-path-length": Clause & { actual: number; required: number };
+  "issuer-loop": Clause;
+  "issuer-depth": Clause & { actual: number; required: number };
+  "issuer-unknown": Clause & { issuer: string };
+  "issuer-untrusted": Clause & { issuer: string };
+  // What it is for
+  "purpose-mismatch": Clause & { purpose: string; allowed: readonly string[] };
+  "purpose-missing": Clause & { purpose: string };
+  "name-mismatch": Clause & { wanted: string; names: readonly string[] };
+  // Name constraints
+  "constraint-malformed": Clause & { kind: string; constraint: string };
+  "constraint-unsupported": Clause & { kind: string };
+  "constraint-excluded": Clause & {
+    kind: string;
+    name: string;
+    constraint: string;
+    certificate: string;
+  };
+  "constraint-not-permitted": Clause & {
+    kind: string;
+    name: string;
+    permitted: readonly string[];
+    certificate: string;
+  };
+  // Signatures
+  "signature-wrong": Clause & { algorithm: string; key: string };
+  "signature-key-mismatch": Clause & { algorithm: string; key: string };
+  "signature-unsupported": Clause & { reason: string; detail: string };
+  "signature-digest-weak": Clause & { digest: string };
+  // The search
+  "budget-spent": Clause & { budget: "signatures" | "steps" | "names"; limit: number };
+  // The question
+  "anchors-none": Record<string, never>;
+  "chain-none": Record<string, never>;
+  "job-malformed": { field: string; wanted: string };
+  "name-asked-malformed": { kind: string; name: string; reason: string };
+};
+
+/** A code of the table. */
+export type ChainCode = keyof ChainFaults & string;
+
+/** One reason why something is refused: a fault's code and data, without being thrown. */
+export type Reason = { [C in ChainCode]: { readonly code: C; readonly data: ChainFaults[C] } }[
+  ChainCode
+];
+
+/** Makes a reason; the code and its data are checked against the table. */
+export function reason<C extends ChainCode>(code: C, data: ChainFaults[C]): Reason {
+  return { code, data } as unknown as Reason;
+}
+
+/** Makes a fault of the chain room. */
+export const fault: Raise<ChainFaults> = faultsOf<ChainFaults>();

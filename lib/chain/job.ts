@@ -1,0 +1,96 @@
+/**
+ * Jobs of a batch: one JSON object a line in, one result out.
+ *
+ * @module
+ */
+import { readBundle } from "../cert/bundle.ts";
+import { fingerprint } from "../cert/fingerprint.ts";
+import { utf8 } from "../bytes/utf8.ts";
+import { type Datum, Fault } from "../fault.ts";
+import { type Job, parseJob } from "./job_syntax.ts";
+import { chainOf } from "./leaf.ts";
+import { Pool } from "./pool.ts";
+import { timeText } from "./time_text.ts";
+import type { Question, Verdict } from "./types.ts";
+import { validate } from "./validate.ts";
+
+/** The answer to a job, as it is printed. */
+export type JobResult = { readonly [key: string]: Datum };
+
+/** Texts whose certificates are kept; trust and intermediates repeat from job to job. */
+const KEPT = 32;
+
+const NOTHING = new Pool();
+
+/** Runs jobs, and keeps what repeats from one to the next. */
+export class JobRunner {
+  readonly #pools = new Map<string, Pool>();
+
+  /**
+   * @param now the time for jobs that name none, milliseconds since 1970
+   */
+  constructor(readonly now: () => number) {}
+
+  /**
+   * Runs one job.
+   *
+   * @param line a JSON object
+   * @returns its result; a fault of the job is in it, and never thrown
+   */
+  async run(line: string): Promise<JobResult> {
+    let id: string | number | null = null;
+    try {
+      const job = parseJob(line, (found) => id = found);
+      const verdict = await validate(this.#question(job));
+      return { id, ...verdictFields(verdict) };
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      return { id, ok: false, code: error.code, data: error.data };
+    }
+  }
+
+  #question(job: Job): Question {
+    const bundle = readBundle(utf8(job.chain));
+    const { leaf, others } = chainOf(bundle);
+    const given = job.intermediates === undefined ? NOTHING : this.#pool(job.intermediates);
+    const intermediates = others.length === 0 ? given : new Pool([...others, ...given]);
+    return {
+      ...job,
+      leaf,
+      anchors: this.#pool(job.trust),
+      intermediates,
+      at: job.at ?? this.now(),
+    };
+  }
+
+  /** The certificates of a text, read once while it keeps coming. */
+  #pool(text: string): Pool {
+    let pool = this.#pools.get(text);
+    if (pool) this.#pools.delete(text);
+    else pool = new Pool(readBundle(utf8(text)).certificates);
+    this.#pools.set(text, pool);
+    if (this.#pools.size > KEPT) this.#pools.delete(this.#pools.keys().next().value!);
+    return pool;
+  }
+}
+
+/** A verdict as it is printed. */
+function verdictFields(verdict: Verdict): JobResult {
+  if (verdict.ok) {
+    return {
+      ok: true,
+      code: "valid",
+      chain: verdict.path.map(fingerprint),
+      at: timeText(verdict.at),
+      until: timeText(verdict.until),
+    };
+  }
+  const { reason, blamed } = verdict;
+  return {
+    ok: false,
+    code: reason.code,
+    data: reason.data as Datum,
+    certificate: fingerprint(blamed),
+    at: timeText(verdict.at),
+  };
+}
