@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { spawn, type Subprocess } from "bun";
+import { sleep, spawn, type Subprocess } from "bun";
 
 const ECHO = 0o10;
 const CANONICAL = 0o2;
