@@ -22,6 +22,16 @@ export const COMMANDS: readonly Row[] = [
     load: async () => (await import("./generate_secret.ts")).generateSecret,
   },
   {
+    path: "split",
+    summary: "share a secret among custodians",
+    load: async () => (await import("./split.ts")).split,
+  },
+  {
+    path: "combine",
+    summary: "rebuild a secret from shares",
+    load: async () => (await import("./combine.ts")).combine,
+  },
+  {
     path: "verify-chain",
     summary: "check certificate chains, and say why one is refused",
     load: async () => (await import("./verify_chain.ts")).verifyChain,

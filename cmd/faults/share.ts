@@ -18,15 +18,18 @@ function setIn({ set, label, sources }: SetFault): string {
   return `${file(set)}${label === null ? "" : ` "${label}"`}: ${sources.join(", ")}`;
 }
 
+const held = (hash: string | null) =>
+  hash === null ? "something that is no private key" : `sha256:${hash}`;
+
 /** Words for the faults of secret sharing. */
 export const shareWords: WordTable<ShareFaults> = {
   "share-threshold": {
     exit: EXIT.USAGE,
     say: ({ k, n, reason }) =>
       ({
-        "k-below-2": `a threshold of ${k} shares nothing: one sheet alone would be the secret`,
-        "k-above-n": `${k} sheets cannot be needed where there are ${n}`,
-        "n-above-255": `${n} sheets are more than the format can number`,
+        "k-below-2": `a threshold of ${k} shares nothing: one share alone would be the secret`,
+        "k-above-n": `${k} shares cannot be needed where there are ${n}`,
+        "n-above-255": `${n} shares are more than the format can number`,
       })[reason],
     hint: () => "choose k from 2 to n, and n up to 255",
   },
@@ -54,12 +57,12 @@ export const shareWords: WordTable<ShareFaults> = {
         }[reason]
       }`;
     },
-    hint: () => "give plain text that fits on one line of a sheet",
+    hint: () => "give plain text that fits on one line of a share",
   },
   "share-custodians": {
     exit: EXIT.USAGE,
-    say: ({ given, n }) => `${count(given, "custodian")} for ${count(n, "sheet")}`,
-    hint: ({ n }) => `name ${n} custodians, in the order of the sheets, or none`,
+    say: ({ given, n }) => `${count(given, "custodian")} for ${count(n, "share")}`,
+    hint: ({ n }) => `name ${n} custodians, in the order of the shares, or none`,
   },
   "share-date": {
     exit: EXIT.USAGE,
@@ -96,7 +99,7 @@ export const shareWords: WordTable<ShareFaults> = {
     exit: EXIT.WRONG_SECRET,
     say: ({ line, reason }) =>
       reason === "check" ? `line ${line} is mistyped` : `line ${line} is not a line of a share`,
-    hint: ({ line }) => `compare line ${line} with the sheet, character by character`,
+    hint: ({ line }) => `compare line ${line} with the share on paper, character by character`,
   },
   "share-header": {
     exit: EXIT.WRONG_SECRET,
@@ -199,6 +202,19 @@ export const shareWords: WordTable<ShareFaults> = {
       `the shares of ${
         file(set)
       } fit together, but what they say about themselves was altered on all of them`,
-    hint: () => "the secret was not given out: use the original sheets",
+    hint: () => "the secret was not given out: use the original shares",
+  },
+  "share-key-unlike": {
+    exit: EXIT.WRONG_SECRET,
+    say: ({ recorded, actual }) =>
+      `the shares say that they hold the key sha256:${recorded}, and they hold ${held(actual)}`,
+    hint: () => "whoever made them recorded another key: nothing was written",
+  },
+  "share-key-unexpected": {
+    exit: EXIT.WRONG_SECRET,
+    say: ({ expected, actual }) =>
+      `the shares do not hold the key sha256:${expected}, but ${held(actual)}`,
+    hint: () =>
+      "these are shares of something else, or --expect-key is of another key: nothing was written",
   },
 };

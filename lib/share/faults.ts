@@ -70,6 +70,9 @@ export type ShareFaults = {
   };
   "share-budget": { set: string; k: number; given: number; tried: number };
   "share-forged": { set: string; sources: readonly string[] };
+  // What was rebuilt; hashes are SHA-256 of a SubjectPublicKeyInfo in hexadecimal
+  "share-key-unlike": { recorded: string; actual: string | null };
+  "share-key-unexpected": { expected: string; actual: string | null };
 };
 
 /** Makes a fault of secret sharing. */
