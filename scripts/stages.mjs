@@ -99,7 +99,7 @@ async function scripts() {
 
 /** Tests of both runtimes: all but those that start programs, and the public vectors. */
 function unitPaths() {
-  const apart = ["program", "conformance"];
+  const apart = ["architecture", "conformance", "program"];
   const found = readdirSync(join(root, "tests"), { recursive: true }).map(String).sort();
   return found.filter((path) => path.endsWith("_test.ts") && !apart.includes(path.split("/")[0]))
     .map((path) => `./tests/${path}`);
@@ -117,7 +117,7 @@ export const STAGES = [
     name: "architecture",
     group: "house",
     slots: 1,
-    run: bunTests("architecture", "./tests/architecture_test.ts"),
+    run: bunTests("architecture", "./tests/architecture/"),
   },
   { name: "unit (bun)", group: "unit", slots: 1, run: bunTests("unit-bun", ...unitPaths()) },
   { name: "unit (deno)", group: "unit", slots: 1, run: denoTests("unit-deno", ...unitPaths()) },
