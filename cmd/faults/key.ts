@@ -42,6 +42,7 @@ const PART = {
   "iv": "initialization vector",
   "key-length": "key length",
   "cost": "cost",
+  "ciphertext": "ciphertext",
 } as const;
 
 /** Words for the faults of keys and signature algorithms. */
@@ -157,7 +158,7 @@ export const keyWords: WordTable<KeyFaults> = {
     say: (d) => `a key of ${d.family} does not make ${d.scheme} signatures`,
     hint: () => "choose another algorithm or another key",
   },
-  "signature-unsupported": {
+  "signature-scheme-unsupported": {
     exit: EXIT.INPUT,
     say: (d) => `${d.scheme} signatures with these parameters are checked here, but not made`,
     hint: () => "use one digest for the message and for MGF1: SHA-256, SHA-384 or SHA-512",

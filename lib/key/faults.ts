@@ -36,7 +36,7 @@ export type KeyFaults = {
   /** PEM that is encrypted in the way of RFC 1423: one MD5 over the passphrase. */
   "key-legacy-encryption": Record<never, never>;
   "key-encryption-unknown": { part: "scheme" | "kdf" | "prf" | "cipher"; oid: string };
-  "key-encryption-parameters": { part: "salt" | "iv" | "key-length" | "cost" };
+  "key-encryption-parameters": { part: "salt" | "iv" | "key-length" | "cost" | "ciphertext" };
   /** The file asks for more work than is done here. */
   "key-encryption-cost": { kdf: "pbkdf2" | "scrypt"; actual: number; limit: number };
   "key-passphrase-wrong": Record<never, never>;
@@ -49,7 +49,7 @@ export type KeyFaults = {
   /** The key cannot make signatures of this scheme. */
   "signature-unfit": { family: string; scheme: string };
   /** No runtime signs so. */
-  "signature-unsupported": { family: string; scheme: string };
+  "signature-scheme-unsupported": { family: string; scheme: string };
   "signature-digest-unknown": { oid: string };
   /** The digest is too weak to check anything with. */
   "signature-digest-broken": { digest: string };

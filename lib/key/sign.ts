@@ -22,7 +22,7 @@ export function defaultSignatureAlgorithm(key: PublicKey): SignatureAlgorithm {
  * @param message the bytes to sign, not a digest of them
  * @param algorithm must fit the key; else {@link defaultSignatureAlgorithm}
  * @returns content of the signature's BIT STRING: DER for ECDSA
- * @throws {Fault} `signature-unfit`, `signature-digest-broken`, `signature-unsupported`
+ * @throws {Fault} `signature-unfit`, `signature-digest-broken`, `signature-scheme-unsupported`
  * @example
  * ```ts
  * import { generateKey } from "./generate.ts";

@@ -120,7 +120,7 @@ async function sign(
 ): Promise<Uint8Array> {
   const { digest, pss } = algorithm;
   if (!isNative(key.publicKey, digest!, pss)) {
-    throw fault("signature-unsupported", { family: "rsa", scheme: algorithm.scheme });
+    throw fault("signature-scheme-unsupported", { family: "rsa", scheme: algorithm.scheme });
   }
   const native = nativeAlgorithm(algorithm);
   const signing = { name: native.name, saltLength: pss?.salt };
