@@ -1,12 +1,11 @@
 /**
- * Puts a certificate through all rules of a profile.
+ * Puts a certificate through the rules about single certificates.
  *
  * @module
  */
 import { Fault } from "../fault.ts";
 import type { Reason } from "./faults.ts";
-import { PROFILES } from "./profiles.ts";
-import type { Subject } from "./rules/rule.ts";
+import type { Rule, Subject } from "./rules/rule.ts";
 
 /**
  * Everything that is wrong with a certificate in its place, whatever else is in the path.
@@ -14,9 +13,9 @@ import type { Subject } from "./rules/rule.ts";
  * @returns nothing for a sound one; where an extension cannot be read, that, and what can be said
  * without it
  */
-export function examine(subject: Subject): readonly Reason[] {
+export function examine(rules: readonly Rule[], subject: Subject): readonly Reason[] {
   const reasons: Reason[] = [];
-  for (const rule of PROFILES[subject.question.profile]) {
+  for (const rule of rules) {
     try {
       const found = rule(subject);
       if (found) reasons.push(found);

@@ -27,6 +27,17 @@ export type ChainFaults = {
   "cert-sign-without-ca": Clause;
   "cert-usage-inconsistent": Clause & { purpose: string; usage: readonly string[] };
   "cert-constraints-without-ca": Clause;
+  "cert-authority-key-id": Clause & {
+    reason: "issuer-and-serial" | "no-key-identifier" | "differs";
+  };
+  "cert-key-forbidden": Clause & { family: string; bits: number };
+  // The leaf of a public TLS server
+  "leaf-is-ca": Clause & { usage: readonly string[] };
+  "leaf-san-missing": Clause;
+  "leaf-san-kind": Clause & { kind: string };
+  "leaf-wildcard-suffix": Clause & { name: string; suffix: string };
+  "leaf-common-name": Clause & { name: string; reason: "several" | "not-in-san" };
+  "leaf-access": Clause & { method: string; kind: string };
   // The certificate as an issuer
   "issuer-not-ca": Clause & { reason: "v1" | "v2" | "no-basic-constraints" | "ca-false" };
   "issuer-no-cert-sign": Clause & { usage: readonly string[] };
@@ -38,6 +49,7 @@ export type ChainFaults = {
   // What it is for
   "purpose-mismatch": Clause & { purpose: string; allowed: readonly string[] };
   "purpose-missing": Clause & { purpose: string };
+  "purpose-forbidden": Clause & { purpose: string };
   "name-mismatch": Clause & { wanted: string; names: readonly string[] };
   // Name constraints
   "constraint-malformed": Clause & { kind: string; constraint: string };
@@ -59,6 +71,7 @@ export type ChainFaults = {
   "signature-key-mismatch": Clause & { algorithm: string; key: string };
   "signature-unsupported": Clause & { reason: string; detail: string };
   "signature-digest-weak": Clause & { digest: string };
+  "signature-forbidden": Clause & { algorithm: string; digest: string };
   // The search
   "budget-spent": Clause & { budget: "signatures" | "steps" | "names"; limit: number };
   // The question

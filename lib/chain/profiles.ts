@@ -14,7 +14,7 @@ import { constraintsCritical, mustBeCritical } from "./rules/must_be_critical.ts
 import { namesPresent } from "./rules/names_present.ts";
 import { peerNames } from "./rules/peer_names.ts";
 import { purpose, usageConsistent } from "./rules/purpose.ts";
-import type { Rule } from "./rules/rule.ts";
+import type { PairRule, Rule } from "./rules/rule.ts";
 import { serial } from "./rules/serial.ts";
 import { signatureAlgorithm } from "./rules/signature_algorithm.ts";
 import { validity } from "./rules/validity.ts";
@@ -39,8 +39,17 @@ const COMMON: readonly Rule[] = [
   signatureAlgorithm,
 ];
 
-/** The rules about single certificates, by profile. */
-export const PROFILES: Readonly<Record<ProfileName, readonly Rule[]>> = {
-  rfc5280: [...COMMON, constraintsCritical],
-  webpki: COMMON,
-};
+/** A profile's rules. */
+export interface Profile {
+  readonly rules: readonly Rule[];
+  readonly pairs: readonly PairRule[];
+}
+
+const RFC5280: Profile = { rules: [...COMMON, constraintsCritical], pairs: [] };
+
+/** A profile by its name; the Web's is loaded when it is asked for, with the public suffix list. */
+export async function profileOf(name: ProfileName): Promise<Profile> {
+  if (name === "rfc5280") return RFC5280;
+  const { WEB_PAIRS, WEB_RULES } = await import("./rules/webpki/profile.ts");
+  return { rules: [...COMMON, ...WEB_RULES], pairs: WEB_PAIRS };
+}

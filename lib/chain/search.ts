@@ -12,6 +12,7 @@ import { checkConstraints } from "./constraints/check.ts";
 import { examine } from "./examine.ts";
 import { type Reason, reason } from "./faults.ts";
 import type { Member } from "./member.ts";
+import type { Profile } from "./profiles.ts";
 import type { Role } from "./rules/rule.ts";
 import type { Question } from "./types.ts";
 
@@ -37,6 +38,7 @@ export class Search {
 
   constructor(
     readonly question: Question,
+    readonly profile: Profile,
     readonly budget: Budget,
     readonly account: Account,
   ) {
@@ -127,6 +129,7 @@ export class Search {
       this.#tooLong(member, depth),
       role === "anchor" ? undefined : this.#tooDeep(member, depth),
       this.#outsideConstraints(path, member),
+      ...this.profile.pairs.map((rule) => rule(top, member)),
     ].filter((found) => found !== undefined);
   }
 
@@ -141,7 +144,12 @@ export class Search {
     let verdicts = this.#verdicts.get(member);
     if (!verdicts) this.#verdicts.set(member, verdicts = {});
     const { certificate } = member;
-    return verdicts[role] ??= examine({ member, certificate, role, question: this.question });
+    return verdicts[role] ??= examine(this.profile.rules, {
+      member,
+      certificate,
+      role,
+      question: this.question,
+    });
   }
 
   /** RFC 5280 §6.1.4 (l), (m): self-issued certificates do not count, nor does the leaf. */

@@ -7,6 +7,7 @@ import { Account, Entry } from "./account.ts";
 import { Budget, BudgetSpent } from "./budget.ts";
 import { fault } from "./faults.ts";
 import { Member } from "./member.ts";
+import { profileOf } from "./profiles.ts";
 import { mostTelling } from "./rank.ts";
 import { type Outcome, type Path, Search } from "./search.ts";
 import { checkSignature } from "./signatures.ts";
@@ -24,7 +25,7 @@ export async function validate(question: Question): Promise<Verdict> {
   const account = new Account(new Entry(new Member(question.leaf), false));
   const budget = new Budget();
   try {
-    const search = new Search(question, budget, account);
+    const search = new Search(question, await profileOf(question.profile), budget, account);
     const paths = search.paths();
     let outcome: Outcome;
     for (let next = paths.next(); !next.done; next = paths.next(outcome)) {

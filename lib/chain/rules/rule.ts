@@ -26,3 +26,6 @@ export interface Subject {
  * of it, and the others need not.
  */
 export type Rule = (subject: Subject) => Reason | undefined;
+
+/** A rule about a certificate and the one that is tried as its issuer. */
+export type PairRule = (child: Member, issuer: Member) => Reason | undefined;
