@@ -48,7 +48,7 @@ export function readPemOf(text: Uint8Array, labels: readonly string[]): PemBlock
   const blocks: PemBlock[] = [];
   const others = new Set<string>();
   for (const span of pemSpans(text)) {
-    if (labels.includes(span.label)) blocks.push(decode(text, span));
+    if (labels.includes(span.label)) blocks.push(decodeSpan(text, span));
     else others.add(span.label);
   }
   if (blocks.length === 0) {
@@ -59,7 +59,7 @@ export function readPemOf(text: Uint8Array, labels: readonly string[]): PemBlock
 
 /** The blocks one after the other, decoded as they are asked for. */
 export function* pemBlocks(text: Uint8Array): Generator<PemBlock, void, void> {
-  for (const span of pemSpans(text)) yield decode(text, span);
+  for (const span of pemSpans(text)) yield decodeSpan(text, span);
 }
 
 /** True where the bytes hold a line that begins a block: PEM, whole or torn, and not DER. */
@@ -74,7 +74,14 @@ export function looksLikePem(bytes: Uint8Array): boolean {
 
 const ascii = new TextDecoder("latin1");
 
-function decode(text: Uint8Array, span: PemSpan): PemBlock {
+/**
+ * Decodes one block whose content is public.
+ *
+ * @param text bytes of the file
+ * @param span from `pemSpans`
+ * @throws {Fault} `pem-header`, `pem-base64`, `pem-empty`
+ */
+export function decodeSpan(text: Uint8Array, span: PemSpan): PemBlock {
   const { label, line } = span;
   const length = checkLines(text, span);
   if (length === 0) throw fault("pem-empty", { line, label });

@@ -36,10 +36,18 @@ export function readSecretPem(text: Uint8Array, labels: readonly string[]): Secr
     else found = span;
   }
   if (!found) throw fault("pem-none", { wanted: labels, found: [...others].slice(0, 8) });
-  return { label: found.label, line: found.line, der: decode(text, found) };
+  return { label: found.label, line: found.line, der: decodeSecretSpan(text, found) };
 }
 
-function decode(text: Uint8Array, span: PemSpan): Secret {
+/**
+ * Decodes one block whose content is secret.
+ *
+ * @param text bytes of the file; stays the caller's to wipe
+ * @param span from `pemSpans`
+ * @returns the decoded bytes; the caller disposes of them
+ * @throws {Fault} `pem-header`, `pem-base64`, `pem-empty`
+ */
+export function decodeSecretSpan(text: Uint8Array, span: PemSpan): Secret {
   const { label, line } = span;
   const length = checkLines(text, span);
   if (length === 0) throw fault("pem-empty", { line, label });
