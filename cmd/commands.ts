@@ -36,4 +36,9 @@ export const COMMANDS: readonly Row[] = [
     summary: "check certificate chains, and say why one is refused",
     load: async () => (await import("./verify_chain.ts")).verifyChain,
   },
+  {
+    path: "inspect",
+    summary: "show what is in a file, or what protects this machine's memory",
+    load: async () => (await import("./inspect.ts")).inspect,
+  },
 ];

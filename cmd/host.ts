@@ -63,9 +63,22 @@ export interface Terminal {
   ask(question: string): Promise<string>;
 }
 
+/** What runs. */
+export interface Program {
+  /** True for the one executable, false where the source is run. */
+  readonly compiled: boolean;
+  /** Version of the runtime. */
+  readonly runtimeVersion: string;
+  /** System and processor: `linux x64`. */
+  readonly platform: string;
+  /** The executable's path, or undefined where the runtime does not tell. */
+  path(): string | undefined;
+}
+
 /** Everything outside the program. */
 export interface Host {
   readonly runtime: "bun" | "deno";
+  readonly program: Program;
   /** Milliseconds since 1970. */
   now(): number;
   /** Fills the view from the system's generator. */

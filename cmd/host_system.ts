@@ -9,7 +9,7 @@ import tty from "node:tty";
 import { systemFiles } from "./host_files.ts";
 import { systemStreams } from "./host_streams.ts";
 import { systemTerminal } from "./host_terminal.ts";
-import type { Host } from "./host.ts";
+import type { Host, Program } from "./host.ts";
 
 function variable(name: string): string | undefined {
   try {
@@ -19,10 +19,27 @@ function variable(name: string): string | undefined {
   }
 }
 
+function executable(): string | undefined {
+  try {
+    return process.execPath;
+  } catch {
+    return undefined; // Deno without --allow-read
+  }
+}
+
+const program: Program = {
+  // Where Bun keeps the modules of a compiled program.
+  compiled: import.meta.url.includes("/$bunfs/"),
+  runtimeVersion: process.versions.bun ?? process.versions.deno ?? "",
+  platform: `${process.platform} ${process.arch}`,
+  path: executable,
+};
+
 /** The host of the running process. */
 export function systemHost(): Host {
   return {
     runtime: process.versions.bun ? "bun" : "deno",
+    program,
     now: () => Date.now(),
     random: (bytes) => {
       // The Web's limit for one call is 65,536 bytes.

@@ -5,6 +5,7 @@ import { certWords } from "./cert.ts";
 import { chainWords } from "./chain.ts";
 import { commandWords } from "./command.ts";
 import { csrWords } from "./csr.ts";
+import { inspectWords } from "./inspect.ts";
 import { keyWords } from "./key.ts";
 import { pemWords } from "./pem.ts";
 import { profileWords } from "./profile.ts";
@@ -18,6 +19,7 @@ export const TABLES: readonly Record<string, unknown>[] = [
   certWords,
   chainWords,
   keyWords,
+  inspectWords,
   csrWords,
   profileWords,
   shareWords,
