@@ -15,6 +15,6 @@ export const signatureAlgorithm: Rule = ({ member, role, question }) => {
     return reason("signature-unsupported", { reason: found.code, detail, clause });
   }
   const { digest } = found;
-  if (question.allowLegacy || (digest !== "sha1" && digest !== "md5")) return undefined;
+  if (digest !== "md5" && (digest !== "sha1" || question.allowLegacy)) return undefined;
   return reason("signature-digest-weak", { digest, clause: "RFC 8017 §8.2, SP 800-131A §3" });
 };
