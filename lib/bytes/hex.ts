@@ -42,3 +42,30 @@ export function hexInto(bytes: Uint8Array, out: Uint8Array): void {
     out[2 * i + 1] = digit(bytes[i]! & 15);
   }
 }
+
+/** 0 where `character` is from `low` to `high`, else -1. */
+function outside(character: number, low: number, high: number): number {
+  return ((character - low) | (high - character)) >> 31;
+}
+
+/**
+ * Reads hexadecimal digits of a secret, in either case, without a table and without a string.
+ *
+ * @param text ASCII characters; secret
+ * @param out at least half as long; the caller wipes it
+ * @returns the number of bytes written, or -1 where the text is not an even number of hex digits
+ */
+export function hexFrom(text: Uint8Array, out: Uint8Array): number {
+  if (text.length % 2 !== 0) return -1;
+  let bad = 0;
+  const value = (character: number) => {
+    const digit = ~outside(character, 48, 57);
+    const letter = ~outside(character | 32, 97, 102);
+    bad |= ~(digit | letter);
+    return (digit & (character - 48)) | (letter & ((character | 32) - 87));
+  };
+  for (let i = 0; i < text.length; i += 2) {
+    out[i / 2] = (value(text[i]!) << 4) | value(text[i + 1]!);
+  }
+  return bad < 0 ? -1 : text.length / 2;
+}

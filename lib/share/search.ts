@@ -8,6 +8,7 @@ import { Secret } from "../secret/secret.ts";
 import { addScaled, invert, multiply } from "./field.ts";
 import { commitmentOf, WIDTH } from "./schedule.ts";
 import { wordsOf } from "./shamir.ts";
+import { subsetsOf } from "./subsets.ts";
 import type { Share } from "./types.ts";
 
 /**
@@ -42,10 +43,7 @@ export function findKey(shares: readonly Share[], budget: number = SUBSET_BUDGET
   const words = wordsOf(key.bytes);
   let tried = 0;
   try {
-    const all = binomialUpTo(shares.length, k, budget);
-    const subsets = all <= budget
-      ? everySubset(shares.length, k)
-      : scatteredSubsets(shares.length, k);
+    const { subsets, complete } = subsetsOf(shares.length, k, budget);
     for (const subset of subsets) {
       if (tried === budget) break;
       tried++;
@@ -55,7 +53,7 @@ export function findKey(shares: readonly Share[], budget: number = SUBSET_BUDGET
       if (equal(commitmentOf(key.bytes), commitment)) return { key, tried, exhausted: false };
     }
     key[Symbol.dispose]();
-    return { tried, exhausted: all <= budget };
+    return { tried, exhausted: complete };
   } catch (error) {
     key[Symbol.dispose]();
     throw error;
@@ -74,50 +72,4 @@ function weightsOver(xs: readonly number[]): (subset: readonly number[], i: numb
 
 function hasTwins(subset: readonly number[], xs: readonly number[]): boolean {
   return new Set(subset.map((i) => xs[i])).size < subset.length;
-}
-
-/** Number of subsets of k among m, or anything above `limit` where it is above. */
-function binomialUpTo(m: number, k: number, limit: number): number {
-  let count = 1;
-  for (let i = 1; i <= Math.min(k, m - k); i++) {
-    count = count * (m - i + 1) / i;
-    if (count > limit) return count;
-  }
-  return count;
-}
-
-/** Every subset, the first sheets first. The array is reused. */
-function* everySubset(m: number, k: number): Generator<readonly number[]> {
-  const subset = Array.from({ length: k }, (_, i) => i);
-  while (true) {
-    yield subset;
-    let at = k - 1;
-    while (at >= 0 && subset[at] === m - k + at) at--;
-    if (at < 0) return;
-    subset[at]!++;
-    for (let i = at + 1; i < k; i++) subset[i] = subset[i - 1]! + 1;
-  }
-}
-
-/**
- * Subsets without end, spread evenly: where there are too many to try, going through them in order
- * would stay with the first sheets for ever.
- */
-function* scatteredSubsets(m: number, k: number): Generator<readonly number[]> {
-  const order = Array.from({ length: m }, (_, i) => i);
-  let state = 1;
-  // xorshift32 (Marsaglia 2003): which sheets are tried first is no secret.
-  const next = (below: number) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
-  while (true) {
-    yield order.slice(0, k);
-    for (let i = 0; i < k; i++) {
-      const j = i + next(m - i);
-      [order[i], order[j]] = [order[j]!, order[i]!];
-    }
-  }
 }

@@ -1,0 +1,97 @@
+/** What the tests of foreign formats have in common. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { Fault } from "../../../../lib/fault.ts";
+import type { ForeignCombined } from "../../../../lib/share/compat/types.ts";
+
+/** The system's randomness, in pieces that Web Crypto takes. */
+export const random = (bytes: Uint8Array<ArrayBuffer>): void => {
+  for (let at = 0; at < bytes.length; at += 65536) {
+    crypto.getRandomValues(bytes.subarray(at, at + 65536));
+  }
+};
+
+/** Random bytes. */
+export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  random(bytes);
+  return bytes;
+}
+
+/** Bytes of ASCII text. */
+export function ascii(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0) & 255);
+}
+
+/** Text of ASCII bytes. */
+export function textOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+}
+
+/** Bytes as hexadecimal digits. */
+export function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Bytes of hexadecimal digits. */
+export function fromHex(digits: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+}
+
+/** A result with the secret in ordinary memory, as digits. */
+export interface Seen extends Omit<ForeignCombined, "secret"> {
+  readonly secret: string;
+}
+
+/** Takes the secret out of a result and disposes of it. */
+export function seen({ secret, ...rest }: ForeignCombined): Seen {
+  using held = secret;
+  return { ...rest, secret: hex(held.bytes) };
+}
+
+/** Runs work that must fail with a fault of this code, and gives the fault. */
+export async function refuses(code: string, work: () => unknown, context = ""): Promise<Fault> {
+  let outcome: unknown;
+  try {
+    outcome = await work();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    assert.equal(error.code, code, `${context} ${JSON.stringify(error.data)}`);
+    return error;
+  }
+  assert.fail(`${context}: expected ${code}, got ${JSON.stringify(outcome)}`);
+}
+
+/** Runs work on which nothing but faults may come out; tells whether it returned. */
+export async function onlyFaults(work: () => unknown): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (error instanceof Fault) return false;
+    throw error;
+  }
+}
+
+/** Why another program cannot be run here, or undefined where it can. */
+export function missing(program: string): string | undefined {
+  try {
+    const { error } = spawnSync(program, [], { input: "" });
+    return error ? `${program} is not installed` : undefined;
+  } catch {
+    return "this runtime may not start programs";
+  }
+}
+
+/** Runs another program, which must succeed. */
+export function run(program: string, args: readonly string[], input: string): string {
+  const { status, stdout, stderr } = spawnSync(program, [...args], { input, encoding: "utf8" });
+  assert.equal(status, 0, `${program}: ${stderr}`);
+  return stdout;
+}
+
+/** Every subset of k among the items. */
+export function subsets<T>(items: readonly T[], k: number): T[][] {
+  if (k === 0) return [[]];
+  return items.flatMap((item, i) => subsets(items.slice(i + 1), k - 1).map((s) => [item, ...s]));
+}
