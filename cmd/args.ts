@@ -1,10 +1,8 @@
 /**
- * Strict flags: each command declares them, and what is not declared is refused. `node:util`
- * splits the words; every rule about them is here.
+ * Flags as commands declare them, and how each kind of value is read. `parse.ts` reads the line.
  *
  * @module
  */
-import { parseArgs } from "node:util";
 import { fault } from "./faults.ts";
 import { nearest } from "./nearest.ts";
 
@@ -162,6 +160,9 @@ export function readDuration(raw: string, flag: string): number {
   return Number(match[1]) * UNITS[match[2]!]!;
 }
 
+const TIME =
+  /^(\d{4}-\d{2}-\d{2})(?:[Tt]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))?$/;
+
 /** A point in time (RFC 3339, or a bare date for its first second in UTC), in milliseconds since 1970. */
 export function optionalTime(base: Valued): Flag<number | undefined> {
   return optional(base, readTime);
@@ -169,8 +170,7 @@ export function optionalTime(base: Valued): Flag<number | undefined> {
 
 /** Reads an RFC 3339 time, in milliseconds since 1970. */
 export function readTime(raw: string, flag: string): number {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[Tt](\d{2}:\d{2}:\d{2})(?:\.\d+)?([Zz]|[+-]\d{2}:\d{2}))?$/
-    .exec(raw);
+  const match = TIME.exec(raw);
   const wanted = "a time such as 2026-11-23T18:00:00Z or 2026-11-23";
   const bad = () => fault("bad-value", { flag, given: raw, wanted });
   if (!match) throw bad();
@@ -178,111 +178,5 @@ export function readTime(raw: string, flag: string): number {
   const local = Date.parse(`${date}T${clock}Z`);
   // Date.parse takes 30 February for 2 March: what is written back must be what was read.
   if (Number.isNaN(local) || new Date(local).toISOString().slice(0, 10) !== date) throw bad();
-  const time = Date.parse(`${date}T${clock}${zone.toUpperCase()}`);
-  if (Number.isNaN(time)) throw bad();
-  return time;
-}
-
-/** What stands on a command line, checked. */
-export interface Parsed<F extends Flags> {
-  readonly flags: Values<F>;
-  readonly operands: readonly string[];
-}
-
-/**
- * Reads a command line against a command's flags.
- *
- * @param command the command's words, for the faults
- * @param flags what is allowed
- * @param operands what may stand without a flag
- * @param words the command line after the command's words
- * @throws {Fault} a usage fault for anything unknown, repeated, missing or not canonical
- */
-export function parse<F extends Flags>(
-  command: string,
-  flags: F,
-  operands: Operands | undefined,
-  words: readonly string[],
-): Parsed<F> {
-  const options: Record<string, { type: "string" | "boolean"; short?: string; multiple: true }> =
-    {};
-  for (const [name, flag] of Object.entries(flags)) {
-    const type = flag.value === undefined ? "boolean" : "string";
-    options[name] = { type, multiple: true, ...(flag.short ? { short: flag.short } : {}) };
-  }
-  const { tokens } = parseArgs({
-    args: [...words],
-    options,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const given = new Map<string, string[]>();
-  const positionals: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === "positional") positionals.push(token.value);
-    if (token.kind !== "option") continue;
-    take(command, flags, token, given);
-  }
-  checkOperands(command, operands, positionals);
-  const values: Record<string, unknown> = {};
-  for (const [name, flag] of Object.entries(flags)) {
-    const all = given.get(name) ?? [];
-    if (flag.required && all.length === 0) {
-      throw fault("missing-flag", { flag: `${spelt(name, flag)} ${flag.value}`, command });
-    }
-    values[name] = flag.read(all, spelt(name, flag));
-  }
-  return { flags: values as Values<F>, operands: positionals };
-}
-
-/** How a flag is written: by its short form where that is its whole name. */
-export function spelt(name: string, flag: Flag<unknown>): string {
-  return name.length === 1 && flag.short === name ? `-${name}` : `--${name}`;
-}
-
-interface OptionToken {
-  readonly name: string;
-  readonly rawName: string;
-  readonly value?: string | undefined;
-  readonly inlineValue?: boolean | undefined;
-}
-
-function take(
-  command: string,
-  flags: Flags,
-  token: OptionToken,
-  given: Map<string, string[]>,
-): void {
-  const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
-  // A one-letter name exists in its short form alone.
-  if (!flag || (token.name.length === 1 && token.rawName.startsWith("--"))) {
-    const names = Object.entries(flags).map(([name, each]) => spelt(name, each));
-    throw fault("unknown-flag", {
-      flag: token.rawName,
-      command,
-      near: nearest(token.rawName, names),
-    });
-  }
-  const shown = spelt(token.name, flag);
-  if (flag.value === undefined) {
-    if (token.value !== undefined) throw fault("unwanted-value", { flag: shown });
-  } else if (token.value === undefined || (!token.inlineValue && /^-./.test(token.value))) {
-    // "--out --json" is a forgotten value, not a file named "--json".
-    throw fault("missing-value", { flag: shown });
-  }
-  const values = given.get(token.name);
-  if (values && !flag.many) throw fault("repeated-flag", { flag: shown });
-  if (values) values.push(token.value ?? "");
-  else given.set(token.name, [token.value ?? ""]);
-}
-
-function checkOperands(
-  command: string,
-  operands: Operands | undefined,
-  given: readonly string[],
-): void {
-  const { min, max, name } = operands ?? { min: 0, max: 0, name: "" };
-  if (given.length > max) throw fault("unexpected-operand", { operand: given[max]!, command });
-  if (given.length < min) throw fault("missing-operand", { operand: name, command });
+  return Date.parse(`${date}T${clock}${zone.toUpperCase()}`);
 }

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { type Flags, type Operands, type Parsed, toggle, type Values } from "./args.ts";
+import { type Flags, type Operands, toggle, type Values } from "./args.ts";
 import type { Exit } from "./exit.ts";
 import type { Host } from "./host.ts";
+import type { Parsed } from "./parse.ts";
 
 /** Flags that every command has. */
 export const COMMON = {

@@ -3,15 +3,14 @@
  *
  * @module
  */
-import { parse } from "./args.ts";
 import { type Command, COMMON } from "./command.ts";
 import { COMMANDS, type Row } from "./commands.ts";
 import { EXIT, type Exit } from "./exit.ts";
 import { fault } from "./faults.ts";
 import { preloaded } from "./guard.ts";
 import type { Host } from "./host.ts";
-import { BrokenPipe } from "./host_streams.ts";
 import { nearest } from "./nearest.ts";
+import { parse } from "./parse.ts";
 
 /** The streams, which help needs, and the way to the rest, which is loaded for a command alone. */
 export interface World extends Streams {
@@ -25,23 +24,30 @@ function find(words: readonly string[]): { row: Row; rest: readonly string[] } {
   const [first = "", second = ""] = words;
   const pair = COMMANDS.find((row) => row.path === `${first} ${second}`);
   if (pair) return { row: pair, rest: words.slice(2) };
-  const single = COMMANDS.find((row) => row.path === first);
+  const single = COMMANDS.find((row) => row.path === first && !first.includes(" "));
   if (single) return { row: single, rest: words.slice(1) };
   throw unknown(first, second);
 }
 
+function groupOf(first: string): string[] {
+  return COMMANDS.filter((row) => row.path.startsWith(`${first} `)).map((row) => row.path);
+}
+
 function unknown(first: string, second: string): Error {
-  const group = COMMANDS.filter((row) => row.path.startsWith(`${first} `)).map((row) => row.path);
-  if (group.length > 0 && (second === "" || second.startsWith("-"))) {
+  const names = COMMANDS.filter((row) => !row.hidden).map((row) => row.path);
+  const firsts = [...new Set(names.map((name) => name.split(" ")[0]!))];
+  if (first === "" || first.startsWith("-")) {
+    return fault("missing-command", { group: null, choices: firsts });
+  }
+  const group = groupOf(first);
+  if (group.length === 0) {
+    return fault("unknown-command", { given: first, near: nearest(first, firsts) });
+  }
+  if (second === "" || second.startsWith("-")) {
     return fault("missing-command", { group: first, choices: group });
   }
-  const names = COMMANDS.filter((row) => !row.hidden).map((row) => row.path);
-  if (group.length > 0) {
-    const given = `${first} ${second}`;
-    return fault("unknown-command", { given, near: nearest(given, group) ?? group.join('" or "') });
-  }
-  const firsts = [...new Set(names.map((name) => name.split(" ")[0]!))];
-  return fault("unknown-command", { given: first, near: nearest(first, firsts) });
+  const given = `${first} ${second}`;
+  return fault("unknown-command", { given, near: nearest(given, group) ?? group.join('" or "') });
 }
 
 /** Words before `--`, where flags may stand. */
@@ -52,13 +58,10 @@ function before(words: readonly string[]): readonly string[] {
 
 async function runRow(world: World, row: Row, rest: readonly string[]): Promise<Exit> {
   const command: Command = await row.load();
-  if (before(rest).some((word) => word === "--help" || word === "-h")) {
-    const { commandHelp } = await import("./help.ts");
-    world.stdout.write(commandHelp(command));
-    return EXIT.OK;
-  }
+  if (before(rest).some(isHelp)) return await showHelp(world, command);
   const flags = { ...command.flags, ...COMMON };
   const parsed = parse(command.path, flags, command.operands, rest);
+  if (parsed.flags.help) return await showHelp(world, command); // within -qh
   const host = await world.open();
   if (command.secrets) {
     if (preloaded) throw fault("tampered-environment", { variable: preloaded });
@@ -71,17 +74,41 @@ async function runRow(world: World, row: Row, rest: readonly string[]): Promise<
   return await command.run(host, parsed);
 }
 
-async function overview(host: Streams, words: readonly string[]): Promise<boolean> {
-  const [first = "--help", second = ""] = words;
-  const asked = ["--help", "-h", "help"].includes(first);
-  const group = ["--help", "-h"].includes(second) &&
-    COMMANDS.some((row) => row.path.startsWith(`${first} `));
-  if (!asked && !group && first !== "--version") return false;
+const isHelp = (word: string) => word === "--help" || word === "-h";
+
+async function showHelp(streams: Streams, command: Command): Promise<Exit> {
+  const { commandHelp } = await import("./help.ts");
+  streams.stdout.write(commandHelp(command));
+  return EXIT.OK;
+}
+
+/** `--version`, and help of more than one command; undefined for any other line. */
+async function overview(streams: Streams, words: readonly string[]): Promise<Exit | undefined> {
+  const [first = "", second = "", ...rest] = words;
+  const version = first === "--version";
+  const all = isHelp(first) || first === "help";
+  const group = groupOf(first).length > 0 && isHelp(second);
+  if (!version && !all && !group) return undefined;
   const { mainHelp, groupHelp, VERSION } = await import("./help.ts");
-  host.stdout.write(
-    first === "--version" ? `conclave ${VERSION}\n` : group ? groupHelp(first) : mainHelp(),
-  );
-  return true;
+  const extra = group ? rest[0] : words[1];
+  if (all && extra !== undefined) return await helpOn(streams, words.slice(1));
+  if (extra !== undefined) {
+    throw fault("unexpected-operand", { operand: extra, command: group ? first : "--version" });
+  }
+  streams.stdout.write(version ? `conclave ${VERSION}\n` : group ? groupHelp(first) : mainHelp());
+  return EXIT.OK;
+}
+
+/** `conclave help WORDS`. */
+async function helpOn(streams: Streams, words: readonly string[]): Promise<Exit> {
+  if (words.length === 1 && groupOf(words[0]!).length > 0) {
+    const { groupHelp } = await import("./help.ts");
+    streams.stdout.write(groupHelp(words[0]!));
+    return EXIT.OK;
+  }
+  const { row, rest: [operand] } = find(words);
+  if (operand !== undefined) throw fault("unexpected-operand", { operand, command: "help" });
+  return await showHelp(streams, await row.load());
 }
 
 /**
@@ -94,12 +121,12 @@ async function overview(host: Streams, words: readonly string[]): Promise<boolea
 export async function dispatch(world: World, words: readonly string[]): Promise<Exit> {
   let row: Row | null = null;
   try {
-    if (await overview(world, words)) return EXIT.OK;
+    const shown = await overview(world, words);
+    if (shown !== undefined) return shown;
     const found = find(words);
     row = found.row;
     return await runRow(world, row, found.rest);
   } catch (error) {
-    if (error instanceof BrokenPipe) return EXIT.OK;
     const { reportFault } = await import("./report.ts");
     return reportFault(world, error, row?.path ?? null, before(words).includes("--json"));
   }

@@ -8,7 +8,7 @@ import { writeSync } from "node:fs";
 import process from "node:process";
 
 /** Variables that Bun's runtime obeys even in a compiled program. */
-const RUNTIME = /^(BUN_OPTIONS|BUN_BE_BUN|BUN_INSPECT.*|BUN_JSC_.*)$/;
+const RUNTIME = /^(?:BUN_OPTIONS$|BUN_BE_BUN$|BUN_INSPECT|BUN_JSC_)/;
 
 /** Variables by which the dynamic loader puts other code into the process. */
 const LOADER = ["LD_PRELOAD", "LD_AUDIT"];
@@ -27,22 +27,24 @@ const variables = environment();
 export const preloaded: string | undefined = LOADER.find((name) => variables[name]);
 
 const tampered = process.versions.bun
-  ? Object.keys(variables).find((name) => RUNTIME.test(name) && variables[name] !== undefined)
+  ? Object.keys(variables).find((name) => RUNTIME.test(name))?.replace(/\W/g, "?")
   : undefined;
 
-if (tampered) {
-  const sentence = `${tampered} is set, which lets others change what this program does`;
-  const hint = "run it as: env -i conclave …";
-  const json = process.argv.includes("--json");
-  if (json) {
-    const error = {
-      code: "tampered-environment",
-      message: sentence,
-      hint,
-      data: { variable: tampered },
-    };
-    writeSync(1, JSON.stringify({ schema: 1, ok: false, error }) + "\n");
+function tell(fd: 1 | 2, text: string): void {
+  try {
+    writeSync(fd, text);
+  } catch {
+    return; // the exit code says it too
   }
-  writeSync(2, `conclave: ${sentence}\nhint: ${hint}\n`);
+}
+
+if (tampered) {
+  const message = `${tampered} is set, which lets others change what this program does`;
+  const hint = "run it as: env -i conclave …";
+  if (process.argv.includes("--json")) {
+    const error = { code: "tampered-environment", message, hint, data: { variable: tampered } };
+    tell(1, JSON.stringify({ schema: 1, command: null, ok: false, error }, null, 2) + "\n");
+  }
+  tell(2, `conclave: ${message}\nhint: ${hint}\n`);
   process.exit(6); // nothing has been written that could be cut short
 }

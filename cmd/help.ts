@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { type Flag, spelt } from "./args.ts";
+import type { Flag } from "./args.ts";
 import { type Command, COMMON } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
+import { spelt } from "./parse.ts";
 
 /** The version, as package.json has it; a test compares them. */
 export const VERSION = "0.1.0";

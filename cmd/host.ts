@@ -41,7 +41,7 @@ export interface Files {
    */
   create(outputs: readonly Output[], force: boolean): void;
   /** What is at a path. */
-  kind(path: string): "file" | "directory" | "other" | "absent";
+  kind(path: string): "file" | "directory" | "terminal" | "other" | "absent";
   /** Names in a directory, sorted. */
   list(path: string): string[];
   /** Makes a directory (0700) where there is none. */

@@ -1,28 +1,23 @@
 /**
- * Files of the real world: reading with limits, creating whole or not at all.
+ * Files of the real world: reading with limits.
  *
  * @module
  */
-import fs from "node:fs";
-import { randomBytes } from "node:crypto";
-import { basename, dirname, join, resolve } from "node:path";
-import { toHex } from "../lib/bytes/hex.ts";
+import fs, { constants } from "node:fs";
+import tty from "node:tty";
 import { Fault } from "../lib/fault.ts";
 import { Secret } from "../lib/secret/secret.ts";
 import { fault } from "./faults.ts";
-import type { Files, Output } from "./host.ts";
-import { readStdin } from "./host_streams.ts";
-import { onInterrupt } from "./interrupt.ts";
+import type { Files } from "./host.ts";
+import { create, unwritable } from "./host_create.ts";
+import { codeOf, readStdin } from "./host_streams.ts";
 
+const READ = constants.O_RDONLY;
 const CHUNK = 64 * 1024;
-
-function codeOf(error: unknown): string {
-  return String((error as { code?: unknown }).code ?? (error as Error).name);
-}
 
 function unreadable(path: string, error: unknown): Fault {
   const code = codeOf(error);
-  if (code === "ENOENT" || code === "ENOTDIR" || code === "ENXIO") {
+  if (code === "ENOENT" || code === "ENOTDIR") {
     return fault("file-missing", {}, path);
   }
   if (code === "EISDIR") return fault("file-is-directory", {}, path);
@@ -133,125 +128,29 @@ async function* chunks(path: string): AsyncIterable<Uint8Array<ArrayBuffer>> {
   }
 }
 
+/** True for a terminal's name: `/dev/tty`, or `/dev/stdout` where that is one. */
+function isTerminalAt(path: string): boolean {
+  try {
+    const fd = fs.openSync(path, READ | constants.O_NONBLOCK | constants.O_NOCTTY);
+    const terminal = tty.isatty(fd);
+    fs.closeSync(fd);
+    return terminal;
+  } catch (error) {
+    if (error instanceof Error) return false; // what cannot be opened cannot show anything
+    throw error;
+  }
+}
+
 function kind(path: string): ReturnType<Files["kind"]> {
   try {
     const stat = fs.statSync(path);
-    return stat.isFile() ? "file" : stat.isDirectory() ? "directory" : "other";
+    if (stat.isFile()) return "file";
+    if (stat.isDirectory()) return "directory";
+    return stat.isCharacterDevice() && isTerminalAt(path) ? "terminal" : "other";
   } catch (error) {
     if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return "absent";
     throw unreadable(path, error);
   }
-}
-
-/** Anything at the name counts, a dangling link too. */
-function present(path: string): boolean {
-  return fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-}
-
-function unwritable(path: string, error: unknown): Fault {
-  const code = codeOf(error);
-  if (code === "ENOSPC" || code === "EDQUOT") return fault("disk-full", {}, path);
-  return fault("file-unwritable", { reason: code === "ENOENT" ? "no such folder" : code }, path);
-}
-
-/** A whole file under a name of its own, on its way to its place. */
-function writeTemporary(output: Output): string {
-  const name = `.${basename(output.path)}.${toHex(randomBytes(6))}.tmp`;
-  const path = join(dirname(output.path), name);
-  const fd = fs.openSync(path, "wx", output.secret ? 0o600 : 0o644);
-  try {
-    for (let at = 0; at < output.bytes.length;) {
-      at += fs.writeSync(fd, output.bytes, at, output.bytes.length - at);
-    }
-    fs.fsyncSync(fd);
-  } catch (error) {
-    remove(path);
-    throw error;
-  } finally {
-    fs.closeSync(fd);
-  }
-  return path;
-}
-
-function remove(path: string): void {
-  fs.rmSync(path, { force: true });
-}
-
-/** Gives a finished file its name; never replaces unless told to. */
-function place(temporary: string, output: Output, force: boolean): void {
-  if (force && !output.secret) return fs.renameSync(temporary, output.path);
-  try {
-    fs.linkSync(temporary, output.path);
-    remove(temporary);
-  } catch (error) {
-    if (codeOf(error) === "EEXIST") {
-      throw fault("file-exists", { secret: output.secret }, output.path);
-    }
-    // File systems without hard links (FAT on a memory stick): look, then rename.
-    if (!["EPERM", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(codeOf(error))) throw error;
-    if (present(output.path)) throw fault("file-exists", { secret: output.secret }, output.path);
-    fs.renameSync(temporary, output.path);
-  }
-}
-
-function syncDirectory(path: string): void {
-  try {
-    const fd = fs.openSync(path, "r");
-    fs.fsyncSync(fd);
-    fs.closeSync(fd);
-  } catch {
-    return; // not every file system or permission set lets a directory be synced
-  }
-}
-
-/** True when the file there is private to its owner: a key or a share of ours. */
-function looksSecret(path: string): boolean {
-  return (fs.statSync(path).mode & 0o077) === 0;
-}
-
-function refuseExisting(outputs: readonly Output[], force: boolean): void {
-  const seen = new Set<string>();
-  for (const { path, secret } of outputs) {
-    if (seen.has(resolve(path))) throw fault("file-repeated", {}, path);
-    seen.add(resolve(path));
-    if (!present(path)) continue;
-    if (kind(path) === "directory") throw fault("file-is-directory", {}, path);
-    if (!force || secret) throw fault("file-exists", { secret }, path);
-    if (kind(path) === "file" && looksSecret(path)) {
-      throw fault("file-exists", { secret: true }, path);
-    }
-  }
-}
-
-/** A character device such as /dev/null or /dev/stdout: written to, not replaced. */
-function isDevice(path: string): boolean {
-  return kind(path) === "other";
-}
-
-function create(outputs: readonly Output[], force: boolean): void {
-  const devices = outputs.filter((output) => isDevice(output.path));
-  const files = outputs.filter((output) => !isDevice(output.path));
-  refuseExisting(files, force);
-  const temporaries: string[] = [];
-  const placed: string[] = [];
-  const undo = () => [...temporaries, ...placed].forEach(remove);
-  const forget = onInterrupt(undo);
-  let at: Output | undefined;
-  try {
-    for (at of files) temporaries.push(writeTemporary(at));
-    for (const [i, output] of files.entries()) {
-      at = output;
-      place(temporaries[i]!, output, force);
-      if (!force) placed.push(output.path);
-    }
-    for (at of devices) fs.writeFileSync(at.path, at.bytes);
-  } catch (error) {
-    undo();
-    throw error instanceof Fault ? error : unwritable(at!.path, error);
-  } finally {
-    forget();
-  }
-  for (const folder of new Set(files.map((output) => dirname(output.path)))) syncDirectory(folder);
 }
 
 /** Files of the running process. */

@@ -10,9 +10,6 @@ import { utf8 } from "../lib/bytes/utf8.ts";
 import { fault } from "./faults.ts";
 import type { Host, Sink } from "./host.ts";
 
-/** Thrown when the reader of standard output has gone: not a failure of ours. */
-export class BrokenPipe extends Error {}
-
 const SLEEP = new Int32Array(new SharedArrayBuffer(4));
 
 /** Waits a little: a pipe that is full or empty for now. */
@@ -25,20 +22,26 @@ export function codeOf(error: unknown): string {
   return String((error as { code?: unknown }).code ?? (error as Error).name);
 }
 
-/** Writes all of it to a stream that may be a full non-blocking pipe. */
+/** Streams whose reader has gone: nothing more is written to them. */
+const broken = new Set<number>();
+
+/**
+ * Writes all of it to a stream that may be a full non-blocking pipe. A reader that has had enough
+ * (`| head`) is no failure: the program does its work and its exit code says what came of it.
+ *
+ * @throws {Fault} `disk-full`, `stdout-failed`, for standard output alone
+ */
 export function writeWhole(fd: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) {
+  for (let at = 0; at < bytes.length && !broken.has(fd);) {
     try {
       at += writeSync(fd, bytes, at);
     } catch (error) {
       const code = codeOf(error);
       if (code === "EAGAIN") pause(2);
-      else if (code === "EPIPE" || code === "BrokenPipe") throw new BrokenPipe();
-      else if (fd === 1) {
-        throw code === "ENOSPC"
-          ? fault("disk-full", {}, "standard output")
-          : fault("stdout-failed", { reason: code });
-      } else return; // nobody can be told that telling failed
+      else if (code === "EPIPE" || code === "BrokenPipe") broken.add(fd);
+      else if (fd !== 1) return; // nobody can be told that telling failed
+      else if (code === "ENOSPC") throw fault("disk-full", {}, "standard output");
+      else throw fault("stdout-failed", { reason: code });
     }
   }
 }

@@ -9,7 +9,8 @@ export function nearest(given: string, known: readonly string[]): string | null 
   let best: string | null = null;
   let least = Infinity;
   for (const word of known) {
-    const limit = Math.max(1, Math.floor(word.replace(/^-+/, "").length / 3));
+    const { length } = word.replace(/^-+/, "");
+    const limit = length < 2 ? 0 : Math.max(1, Math.floor(length / 3)); // any letter is near any other
     const edits = distance(given.toLowerCase(), word.toLowerCase());
     if (edits <= limit && edits < least) [best, least] = [word, edits];
   }

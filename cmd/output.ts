@@ -41,20 +41,19 @@ export function checkOutputs(
   if (toStdout.length > 1) {
     throw fault("stdout-twice", { first: toStdout[0]!, second: toStdout[1]! });
   }
-  for (const { path, secret, binary } of wanted) {
-    if (path === "-" && host.stdout.isTerminal) {
+  wanted.forEach(({ path, secret, binary }, i) => {
+    const kind = path === "-" ? undefined : host.files.kind(path);
+    // `/dev/stdout` and `/dev/tty` show a secret as well as `-` does.
+    if (kind === "terminal" || (path === "-" && host.stdout.isTerminal)) {
       if (secret && !options.reveal) throw fault("secret-to-terminal", {});
       if (binary) throw fault("binary-to-terminal", {});
     }
-    if (
-      path !== "-" && (!options.force || secret) &&
-      ["file", "directory"].includes(host.files.kind(path))
-    ) {
-      throw fault(host.files.kind(path) === "directory" ? "file-is-directory" : "file-exists", {
-        secret,
-      }, path);
+    if (kind === "directory") throw fault("file-is-directory", {}, path);
+    if (kind === "file" && (!options.force || secret)) throw fault("file-exists", { secret }, path);
+    if (kind !== undefined && wanted.findIndex((other) => other.path === path) < i) {
+      throw fault("file-repeated", {}, path);
     }
-  }
+  });
 }
 
 /**

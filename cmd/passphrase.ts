@@ -7,7 +7,9 @@ import { equal } from "../lib/bytes/equal.ts";
 import type { Secret } from "../lib/secret/secret.ts";
 import { fault } from "./faults.ts";
 import type { Host } from "./host.ts";
+import { nameOf } from "./host_files.ts";
 
+/** Longest passphrase in octets; its line end comes on top. */
 const LIMIT = 4096;
 
 /**
@@ -15,16 +17,17 @@ const LIMIT = 4096;
  *
  * @param path a file, `-`, or `/dev/fd/N`
  * @returns the passphrase; the caller disposes of it
- * @throws {Fault} `passphrase-empty`, and the faults of reading
+ * @throws {Fault} `passphrase-empty`, `passphrase-too-long`, and the faults of reading
  */
 export async function passphraseFrom(host: Host, path: string): Promise<Secret> {
-  const secret = await host.files.readSecret(path, LIMIT);
+  const secret = await host.files.readSecret(path, LIMIT + 2);
   const { bytes } = secret;
   let length = bytes.length;
   if (bytes[length - 1] === 10) length -= bytes[length - 2] === 13 ? 2 : 1;
-  if (length > 0) return secret.truncate(length);
+  if (length > 0 && length <= LIMIT) return secret.truncate(length);
   secret[Symbol.dispose]();
-  throw fault("passphrase-empty", {}, path);
+  if (length === 0) throw fault("passphrase-empty", {}, nameOf(path));
+  throw fault("passphrase-too-long", { limit: LIMIT }, nameOf(path));
 }
 
 /**

@@ -7,7 +7,7 @@ import { printable, printableJson } from "../lib/bytes/printable.ts";
 import { Fault } from "../lib/fault.ts";
 import { EXIT, type Exit } from "./exit.ts";
 import { WORDS } from "./faults/all.ts";
-import type { Host } from "./host.ts";
+import type { Host, Sink } from "./host.ts";
 
 /** A fault in words. */
 export interface Report {
@@ -64,8 +64,17 @@ export function reportFault(
       : {};
     const fields = { code: report.code, message: report.message, hint: report.hint, data };
     const document = JSON.stringify({ schema: 1, command, ok: false, error: fields }, null, 2);
-    host.stdout.write(`${printableJson(document)}\n`);
+    tell(host.stdout, `${printableJson(document)}\n`);
   }
-  host.stderr.write(`conclave: ${report.message}\n${report.hint ? `hint: ${report.hint}\n` : ""}`);
+  tell(host.stderr, `conclave: ${report.message}\n${report.hint ? `hint: ${report.hint}\n` : ""}`);
   return exit;
+}
+
+/** Writes what there is to say about a failure; where that fails too, the exit code has to do. */
+function tell(sink: Sink, text: string): void {
+  try {
+    sink.write(text);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+  }
 }

@@ -3,7 +3,24 @@ import { EXIT } from "../exit.ts";
 import { either, size, type WordTable } from "../words.ts";
 
 const near = (name: string | null | undefined) => name ? `did you mean "${name}"?` : undefined;
-const help = (command: string) => `conclave ${command} --help shows what there is`;
+const help = (command: string) =>
+  `conclave ${/^(help$|-)/.test(command) ? "" : `${command} `}--help shows what there is`;
+
+/** System calls' codes that a person meets, in words. */
+const REASONS: { readonly [code: string]: string | undefined } = {
+  EACCES: "permission denied",
+  EPERM: "it is not permitted",
+  EROFS: "the file system is read-only",
+  ENOENT: "there is no such folder",
+  ENOTDIR: "a folder in its path is a file",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "its links go in a circle",
+  EIO: "the device failed",
+  EMFILE: "too many files are open",
+  NotCapable: "Deno was not given permission",
+};
+
+const reason = (code: string) => REASONS[code] ?? code;
 
 /** Words for the faults that commands raise themselves. */
 export const commandWords: WordTable<CommandFaults> = {
@@ -15,7 +32,10 @@ export const commandWords: WordTable<CommandFaults> = {
   "missing-command": {
     exit: EXIT.USAGE,
     say: (d) => d.group ? `"${d.group}" needs a second word` : "no command was given",
-    hint: (d) => `one of: ${d.choices.join(", ")}`,
+    hint: (d) =>
+      d.group
+        ? `one of: ${d.choices.join(", ")}`
+        : "the command comes first: conclave COMMAND [flags]; conclave --help lists the commands",
   },
   "unknown-flag": {
     exit: EXIT.USAGE,
@@ -84,7 +104,7 @@ export const commandWords: WordTable<CommandFaults> = {
   },
   "file-unreadable": {
     exit: EXIT.INPUT,
-    say: (d) => `it could not be read (${d.reason})`,
+    say: (d) => `it could not be read (${reason(d.reason)})`,
     hint: () => "check its permissions",
   },
   "file-is-directory": {
@@ -117,7 +137,7 @@ export const commandWords: WordTable<CommandFaults> = {
   },
   "file-unwritable": {
     exit: EXIT.INPUT,
-    say: (d) => `it could not be written (${d.reason})`,
+    say: (d) => `it could not be written (${reason(d.reason)})`,
     hint: () => "check that the folder is there and may be written to",
   },
   "disk-full": {
@@ -127,7 +147,7 @@ export const commandWords: WordTable<CommandFaults> = {
   },
   "stdout-failed": {
     exit: EXIT.INPUT,
-    say: (d) => `standard output could not be written (${d.reason})`,
+    say: (d) => `standard output could not be written (${reason(d.reason)})`,
     hint: () => "check the program that reads it, or give --out FILE",
   },
   "secret-to-terminal": {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "#unit";
-import { parse } from "../../cmd/args.ts";
+
 import { COMMON } from "../../cmd/command.ts";
 import { COMMANDS } from "../../cmd/commands.ts";
+import { parse } from "../../cmd/parse.ts";
 import { bare, expand, parseScript } from "../script_engine/script.ts";
 
 /** The commands of an example's line: its words, cut at pipes. */

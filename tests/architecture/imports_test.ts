@@ -100,10 +100,11 @@ const NATIVE = /^lib\/secret\/memory_\w+\.ts$/;
 const IMPURE =
   /\b(?:Deno|Bun|process|console|performance)\.\w|\bDate\.now\b|\bnew Date\(\)|\bDate\(\)|\bMath\.random\b|\bgetRandomValues\b|\brandomUUID\b|\b(?:setTimeout|setInterval|fetch|require)\(|\bglobalThis\.(?!crypto\.subtle\b)\w|\b(?<!globalThis\.)crypto\.(?!subtle\b)\w/;
 
-/** The code without comments and types. */
+/** The code without comments, types and what stands in quotes. */
 function code({ path, text }: Source): string {
   try {
-    return new Transpiler({ loader: "ts" }).transformSync(text);
+    const plain = new Transpiler({ loader: "ts" }).transformSync(text);
+    return plain.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, '""');
   } catch (error) {
     throw new Error(`${path}: ${error}`);
   }
