@@ -17,6 +17,11 @@ export interface Row {
 /** Every subcommand. To add one: a file, a line here. */
 export const COMMANDS: readonly Row[] = [
   {
+    path: "generate key",
+    summary: "make a private key",
+    load: async () => (await import("./generate_key.ts")).generateKey,
+  },
+  {
     path: "generate secret",
     summary: "make random bytes or a passphrase of words",
     load: async () => (await import("./generate_secret.ts")).generateSecret,
@@ -30,6 +35,16 @@ export const COMMANDS: readonly Row[] = [
     path: "combine",
     summary: "rebuild a secret from shares",
     load: async () => (await import("./combine.ts")).combine,
+  },
+  {
+    path: "sign file",
+    summary: "sign a file",
+    load: async () => (await import("./sign_file.ts")).signFile,
+  },
+  {
+    path: "verify",
+    summary: "check a signature over a file",
+    load: async () => (await import("./verify.ts")).verify,
   },
   {
     path: "verify-chain",

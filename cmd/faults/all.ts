@@ -9,7 +9,10 @@ import { inspectWords } from "./inspect.ts";
 import { keyWords } from "./key.ts";
 import { pemWords } from "./pem.ts";
 import { profileWords } from "./profile.ts";
+import { secretWords } from "./secret.ts";
 import { shareWords } from "./share.ts";
+import { shareSheetWords } from "./share_sheet.ts";
+import { signatureWords } from "./signature.ts";
 
 /** Words by code; a test proves that no code stands twice. */
 export const TABLES: readonly Record<string, unknown>[] = [
@@ -23,6 +26,9 @@ export const TABLES: readonly Record<string, unknown>[] = [
   csrWords,
   profileWords,
   shareWords,
+  shareSheetWords,
+  secretWords,
+  signatureWords,
 ];
 
 /** Words by code. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { arena } from "./arena.ts";
-import { Fault } from "../fault.ts";
+import { fault } from "./faults.ts";
 
 /**
  * A fixed number of secret bytes.
@@ -68,7 +68,7 @@ export class Secret implements Disposable {
    * @throws {Fault} `secret-disposed` after disposal: a defect of the caller
    */
   get bytes(): Uint8Array<ArrayBuffer> {
-    if (this.#bytes === undefined) throw new Fault("secret-disposed");
+    if (this.#bytes === undefined) throw fault("secret-disposed", {});
     return this.#bytes;
   }
 
