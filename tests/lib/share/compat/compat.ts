@@ -83,11 +83,15 @@ export function missing(program: string): string | undefined {
   }
 }
 
-/** Runs another program, which must succeed. */
-export function run(program: string, args: readonly string[], input: string): string {
+/** Runs another program, which must succeed; gives what it wrote. */
+export function run(
+  program: string,
+  args: readonly string[],
+  input = "",
+): { stdout: string; stderr: string } {
   const { status, stdout, stderr } = spawnSync(program, [...args], { input, encoding: "utf8" });
   assert.equal(status, 0, `${program}: ${stderr}`);
-  return stdout;
+  return { stdout, stderr };
 }
 
 /** Every subset of k among the items. */
