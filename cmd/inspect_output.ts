@@ -7,6 +7,7 @@ import { hexInto } from "../lib/bytes/hex.ts";
 import { printable } from "../lib/bytes/printable.ts";
 import { Fault } from "../lib/fault.ts";
 import { timeText } from "../lib/chain/time_text.ts";
+import type { Chain } from "../lib/inspect/chain.ts";
 import type { Inspected, Thing } from "../lib/inspect/describe.ts";
 import { describedJson, type Json, writeJson } from "../lib/inspect/json.ts";
 import { secretsOf } from "../lib/inspect/model.ts";
@@ -77,7 +78,7 @@ function textOf(name: string, { things, chain }: Inspected, style: OutputStyle):
   }
   return [
     heading(`${name}: ${contentsOf(things)}`),
-    ...(chain ? [orderText(chain.order, style)] : []),
+    ...(chain ? [orderText(chain, style)] : []),
     ...things.flatMap((thing, i): Chunk[] => [
       "\n",
       heading(`${i + 1}. ${titleOf(thing)}${thing.line === null ? "" : `, line ${thing.line}`}`),
@@ -107,16 +108,11 @@ function contentsOf(things: readonly Thing[]): string {
   ).join(", ");
 }
 
-function orderText(
-  order: NonNullable<Inspected["chain"]>["order"],
-  { paint }: OutputStyle,
-): string {
-  const line = {
-    ordered: paint("good", "each certificate is issued by the next"),
-    unordered: paint("warn", "not in order: each certificate should be followed by its issuer"),
-    unrelated: "no certificate is issued by another",
-  }[order];
-  return `  ${line}\n`;
+function orderText({ order, sequence }: Chain, { paint }: OutputStyle): string {
+  if (order === "ordered") return `  ${paint("good", "each certificate is issued by the next")}\n`;
+  if (order === "several") return "  these certificates are not one chain\n";
+  const places = sequence!.join(", ");
+  return `  ${paint("warn", `a chain that is not in order; it would be with ${places}`)}\n`;
 }
 
 /** Writes the JSON document for all files. */
@@ -147,7 +143,11 @@ function fileJson({ name, inspected, faults }: Seen): Json {
         : { line, ...describedJson(described) }
     ),
     ...(chain && {
-      chain: { order: chain.order, issuers: chain.links.map(({ issuer }) => issuer) },
+      chain: {
+        order: chain.order,
+        issuers: chain.links.map(({ issuer }) => issuer),
+        sequence: chain.sequence ?? null,
+      },
     }),
   };
 }

@@ -22,11 +22,6 @@ const DIGESTS: { readonly [D in Digest]: string } = {
   sha512: "SHA-512",
 };
 
-/** A digest's name, as its standard writes it. */
-export function digestText(digest: Digest): string {
-  return DIGESTS[digest];
-}
-
 /** A signature algorithm in words: `ECDSA with SHA-384`. */
 export function algorithmText({ scheme, digest, pss }: SignatureAlgorithm): string {
   const by = digest ? ` with ${DIGESTS[digest]}` : "";

@@ -6,23 +6,27 @@
 import type { Item } from "./model.ts";
 import { type DescribedCertificate, signedBy } from "./certificate.ts";
 
-/** How one certificate stands to the others of its file; places count from 1. */
+/** Who issued a certificate; places count from 1. */
 export interface Link {
-  /** The place of the certificate that issued it, itself where it is self-signed. */
+  /** The place of the certificate that issued it, its own where it is self-signed; null: none here. */
   readonly issuer: number | null;
+  /** Why the signature could not be checked, where the names alone say so. */
+  readonly unchecked?: string;
 }
 
 /** What the certificates of a file are together. */
 export interface Chain {
   readonly links: readonly Link[];
   /**
-   * `ordered`: each is issued by the next, as TLS asks (RFC 8446 §4.4.2). `unordered`: some are
-   * issued by others, but not by the next. `unrelated`: none is issued by another.
+   * `ordered`: each is issued by the next, as TLS asks (RFC 8446 §4.4.2). `unordered`: they are one
+   * chain, in another order. `several`: they are not one chain.
    */
-  readonly order: "ordered" | "unordered" | "unrelated";
+  readonly order: "ordered" | "unordered" | "several";
+  /** Of one chain: the places in their right order. */
+  readonly sequence?: readonly number[];
 }
 
-/** Signatures that are checked in one file to find issuers; what is over it is left unknown. */
+/** Signatures that are checked in one file to find issuers; what is over it stays unknown. */
 export const MAX_CHECKS = 1_000;
 
 /**
@@ -37,44 +41,68 @@ export async function chainOf(certificates: readonly DescribedCertificate[]): Pr
     if (places) places.push(i);
     else bySubject.set(subject.key, [i]);
   });
-  let checks = 0;
+  const budget = { left: MAX_CHECKS };
   const links: Link[] = [];
-  for (const [i, { certificate }] of certificates.entries()) {
-    const candidates = bySubject.get(certificate.issuer.key) ?? [];
+  for (const i of certificates.keys()) {
+    const { certificate } = certificates[i]!;
     const distance = (place: number) => place === i + 1 ? -1 : place === i ? Infinity : place;
-    let issuer: number | null = null;
-    for (const place of [...candidates].sort((a, b) => distance(a) - distance(b))) {
-      if (checks === MAX_CHECKS) break;
-      checks++;
-      // What cannot be checked (an unknown algorithm, SHA-1) is not said to be issued.
-      if (await signedBy(certificate, certificates[place]!.key) !== true) continue;
-      issuer = place + 1;
-      break;
-    }
-    links.push({ issuer });
+    const candidates = [...bySubject.get(certificate.issuer.key) ?? []]
+      .sort((a, b) => distance(a) - distance(b));
+    links.push(await issuerAmong(certificates, i, candidates, budget));
   }
-  return { links, order: orderOf(links) };
+  return { links, ...orderOf(links) };
 }
 
-function orderOf(links: readonly Link[]): Chain["order"] {
-  const related = links.some(({ issuer }, i) => issuer !== null && issuer !== i + 1);
-  if (!related) return "unrelated";
-  return links.slice(0, -1).every(({ issuer }, i) => issuer === i + 2) ? "ordered" : "unordered";
+async function issuerAmong(
+  certificates: readonly DescribedCertificate[],
+  index: number,
+  candidates: readonly number[],
+  budget: { left: number },
+): Promise<Link> {
+  let byName: Link = { issuer: null };
+  for (const place of candidates) {
+    if (budget.left-- <= 0) break;
+    const signed = await signedBy(certificates[index]!.certificate, certificates[place]!.key);
+    if (signed === true) return { issuer: place + 1 };
+    if (signed !== false && byName.issuer === null) {
+      byName = { issuer: place + 1, unchecked: signed };
+    }
+  }
+  return byName;
+}
+
+/** One chain has one beginning, from which the issuers lead through all of it. */
+function orderOf(links: readonly Link[]): Pick<Chain, "order" | "sequence"> {
+  const issuers = new Set(
+    links.flatMap(({ issuer }, i) => issuer === null || issuer === i + 1 ? [] : [issuer]),
+  );
+  const starts = links.map((_, i) => i + 1).filter((place) => !issuers.has(place));
+  const sequence: number[] = [];
+  const seen = new Set<number>();
+  let place: number | null = starts.length === 1 ? starts[0]! : null;
+  while (place !== null && !seen.has(place)) {
+    seen.add(place);
+    sequence.push(place);
+    place = links[place - 1]!.issuer;
+  }
+  if (sequence.length < links.length) return { order: "several" };
+  const ordered = sequence.every((each, i) => each === i + 1);
+  return { order: ordered ? "ordered" : "unordered", sequence };
 }
 
 /** Of each certificate, which one issued it. */
 export function issuerItems({ links, order }: Chain): Item[] {
-  return links.map(({ issuer }, i): Item => {
+  return links.map(({ issuer, unchecked }, i): Item => {
     const common = { kind: "text", field: "issuedBy", label: "issued by", data: issuer } as const;
+    const note = unchecked === undefined ? {} : { note: `by name alone: ${unchecked}` };
     if (issuer === null) return { ...common, value: "none of these" };
-    if (issuer === i + 1) return { ...common, value: "itself" };
-    if (issuer === i + 2) {
-      return { ...common, value: `certificate ${issuer}, the next`, tone: "good" };
-    }
-    const tone = order === "ordered" ? undefined : "warn";
+    if (issuer === i + 1) return { ...common, ...note, value: "itself" };
+    const next = issuer === i + 2;
+    const tone = next ? "good" : order === "unordered" ? "warn" : undefined;
     return {
       ...common,
-      value: `certificate ${issuer}, which is not the next`,
+      ...note,
+      value: `certificate ${issuer}${next ? ", the next" : ""}`,
       ...(tone && { tone }),
     };
   });

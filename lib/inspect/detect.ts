@@ -55,7 +55,8 @@ export function isSecret(kind: Kind): boolean {
  */
 export function detect(file: Uint8Array): (Found | Fault)[] {
   if (isArmor(file)) return [{ kind: "share", file }];
-  if (looksLikePem(file)) return detectPem(file);
+  const blocks = looksLikePem(file) ? detectPem(file) : [];
+  if (blocks.length > 0) return blocks;
   const look = looksLike(file);
   const unrecognised = () => fault("inspect-unrecognised", { looks: look, length: file.length });
   if (look === "blank" || look === "utf-16") throw unrecognised();

@@ -5,7 +5,8 @@
  * @module
  */
 import { DerReader } from "../asn1/reader.ts";
-import { data, type Description, type Item } from "./model.ts";
+import { Fault } from "../fault.ts";
+import { data, type Description, type Item, text } from "./model.ts";
 
 interface Size {
   /** In bytes. */
@@ -42,11 +43,11 @@ export function signatureLengths(length: number): string[] {
  */
 export function describeSignature(bytes: Uint8Array): Description {
   const raw = signatureLengths(bytes.length);
-  const der = bytes[0] === 0x30 ? curveOf(bytes) : undefined;
+  const der = curveOf(bytes, raw.length > 0);
   const candidates = der ? [der] : raw;
   const items: Item[] = [
     data("encoding", der ? "der" : "raw"),
-    { kind: "number", field: "length", label: "length", value: bytes.length, note: "bytes" },
+    text("length", "length", `${bytes.length} bytes`, { data: bytes.length }),
     {
       kind: "words",
       field: "candidates",
@@ -58,11 +59,18 @@ export function describeSignature(bytes: Uint8Array): Description {
   return { type: "signature", title: "signature", ok: true, items };
 }
 
-/** The smallest curve that both numbers fit, or undefined where this is not the DER of two. */
-function curveOf(bytes: Uint8Array): string | undefined {
-  const fields = new DerReader(bytes).sequence();
-  const longest = Math.max(fields.unsigned().length, fields.unsigned().length);
-  fields.end();
-  if (longest <= 32) return "ECDSA P-256";
-  return longest <= 48 ? "ECDSA P-384" : "ECDSA P-521";
+/** The smallest curve that both numbers of DER fit; undefined for `raw` bytes that are not DER. */
+function curveOf(bytes: Uint8Array, raw: boolean): string | undefined {
+  try {
+    const outer = new DerReader(bytes);
+    const fields = outer.sequence();
+    outer.end();
+    const longest = Math.max(fields.unsigned().length, fields.unsigned().length);
+    fields.end();
+    if (longest <= 32) return "ECDSA P-256";
+    return longest <= 48 ? "ECDSA P-384" : "ECDSA P-521";
+  } catch (error) {
+    if (raw && error instanceof Fault) return undefined;
+    throw error;
+  }
 }

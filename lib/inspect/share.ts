@@ -32,13 +32,7 @@ export function describeShare(armor: Uint8Array<ArrayBuffer>): Description {
     ...optional("date", "shared on", date === undefined ? undefined : timeText(date)),
     text("suite", "suite", facts.suite, { note: `format version ${facts.version}` }),
     data("version", facts.version),
-    {
-      kind: "number",
-      field: "secretLength",
-      label: "secret",
-      value: facts.secretLength,
-      note: "bytes",
-    },
+    text("secretLength", "secret", `${facts.secretLength} bytes`, { data: facts.secretLength }),
     ...optional("tool", "made by", tool),
     { kind: "flag", field: "checksum", label: "checks hold", value: true, tone: "good" },
     ...(spkiHash

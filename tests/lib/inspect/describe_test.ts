@@ -1,0 +1,289 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "#unit";
+import { Fault } from "../../../lib/fault.ts";
+import { DerReader } from "../../../lib/asn1/reader.ts";
+import { toHex } from "../../../lib/bytes/hex.ts";
+import { type DescribeOptions, inspect, type Inspected } from "../../../lib/inspect/describe.ts";
+import { detect } from "../../../lib/inspect/detect.ts";
+import { describedJson, writeJson } from "../../../lib/inspect/json.ts";
+import { type Description, secretsOf } from "../../../lib/inspect/model.ts";
+import { writePem } from "../../../lib/pem/writer.ts";
+import { Secret } from "../../../lib/secret/secret.ts";
+import { AT, bytes, der, fixture, join } from "./fixtures.ts";
+
+// deno-lint-ignore no-explicit-any -- the shape is what is under test
+type Any = any;
+
+const look = (file: Uint8Array, options: Partial<DescribeOptions> = {}): Promise<Inspected> =>
+  inspect(detect(file), { at: AT, ...options });
+
+/** The JSON of the only thing in a file; secrets stand for `[secret]`. */
+async function json(file: Uint8Array, options: Partial<DescribeOptions> = {}): Promise<Any> {
+  const { things } = await look(file, options);
+  assert.equal(things.length, 1);
+  const { described } = things[0]!;
+  if (described instanceof Fault) throw described;
+  return JSON.parse(writeJson(describedJson(described)).join(""));
+}
+
+async function code(file: Uint8Array, options: Partial<DescribeOptions> = {}): Promise<string> {
+  try {
+    await json(file, options);
+    return "none";
+  } catch (error) {
+    if (error instanceof Fault) return error.code;
+    throw error;
+  }
+}
+
+const sha256 = (data: Uint8Array) => createHash("sha256").update(data).digest("hex");
+const extension = (seen: Any, name: string) =>
+  seen.extensions.find((each: Any) => each.name === name);
+
+test("a root shows who it is, until when, and that it signed itself", async () => {
+  const seen = await json(fixture("root.crt"));
+  assert.equal(seen.type, "certificate");
+  assert.equal(seen.subject, "CN=Example Root,O=Example,C=GB");
+  assert.equal(seen.issuer, seen.subject);
+  assert.equal(seen.serial, "4d2e9c1b7a6f5e4d3c2b1a0918273645");
+  assert.equal(seen.notBefore, "2026-01-01T00:00:00Z");
+  assert.equal(seen.notAfter, "2051-01-01T00:00:00Z");
+  assert.equal(seen.daysLeft, 8797);
+  assert.equal(seen.state, "valid");
+  assert.deepEqual(seen.key, { name: "P-384", family: "p384", bits: 384 });
+  assert.equal(seen.signatureAlgorithm.name, "ECDSA with SHA-256");
+  assert.equal(seen.selfSigned, true);
+  assert.equal(seen.fingerprint.sha256, sha256(der("root.crt")));
+  assert.equal(seen.fingerprint.words.split(" ").length, 26);
+  assert.deepEqual(extension(seen, "basicConstraints"), {
+    oid: "2.5.29.19",
+    name: "basicConstraints",
+    critical: true,
+    value: { ca: true, pathLength: null },
+  });
+});
+
+test("an intermediate shows its constraints and policies", async () => {
+  const seen = await json(fixture("intermediate.crt"));
+  assert.equal(seen.selfSigned, false);
+  const { permitted, excluded } = extension(seen, "nameConstraints").value;
+  assert.deepEqual(permitted.slice(0, 3), [
+    { kind: "dns", value: "example.com" },
+    { kind: "ip", value: "10.0.0.0/8" },
+    { kind: "ip", value: "2001:db8::/32" },
+  ]);
+  assert.deepEqual(excluded.at(-1), { kind: "directory", value: "C=AQ" });
+  assert.deepEqual(extension(seen, "policyConstraints").value, {
+    requireExplicitPolicy: 0,
+    inhibitPolicyMapping: 1,
+  });
+  assert.equal(extension(seen, "inhibitAnyPolicy").value, 1);
+  const policies = extension(seen, "certificatePolicies").value;
+  assert.deepEqual(policies[1].practiceStatements, ["https://example.com/cps"]);
+  assert.deepEqual(policies[1].qualifiers, ["1.3.6.1.5.5.7.2.1", "1.3.6.1.5.5.7.2.2"]);
+  const [, second] = extension(seen, "cRLDistributionPoints").value;
+  assert.deepEqual(second.reasons, ["keyCompromise", "cACompromise"]);
+  assert.deepEqual(second.crlIssuer, [{ kind: "directory", value: "CN=CRL Issuer,O=Example" }]);
+  assert.equal(
+    extension(seen, "authorityKeyIdentifier").value.serial,
+    "4d2e9c1b7a6f5e4d3c2b1a0918273645",
+  );
+});
+
+test("a leaf shows names of every kind, and what is not decoded", async () => {
+  const seen = await json(fixture("leaf.crt"));
+  assert.equal(
+    seen.subject,
+    'CN=db.example.com,OU=\\#1+UID=db01,O=Müller\\, Söhne \\"& Co\\",C=GB',
+  );
+  assert.deepEqual(extension(seen, "subjectAltName").value, [
+    { kind: "dns", value: "db.example.com" },
+    { kind: "dns", value: "*.db.example.com" },
+    { kind: "ip", value: "10.0.0.1" },
+    { kind: "ip", value: "2001:db8::1" },
+    { kind: "email", value: "dba@example.com" },
+    { kind: "uri", value: "spiffe://example.com/db" },
+    { kind: "directory", value: "CN=Directory,C=GB" },
+    { kind: "registered-id", value: "1.3.6.1.4.1.55555.4" },
+    { kind: "other", value: "userPrincipalName=dba@example.com" },
+  ]);
+  assert.deepEqual(extension(seen, "extKeyUsage").value, [
+    "serverAuth",
+    "clientAuth",
+    "1.3.6.1.4.1.55555.9",
+  ]);
+  const unknown = seen.extensions.find((each: Any) => each.oid === "1.3.6.1.4.1.55555.3");
+  assert.equal(unknown.critical, true);
+  assert.match(unknown.value, /^0c2a/);
+});
+
+test("a request shows what it asks for, and that its key signed it", async () => {
+  const seen = await json(fixture("request.csr"));
+  assert.equal(seen.type, "csr");
+  assert.equal(seen.possession, true);
+  assert.deepEqual(seen.otherAttributes, ["1.2.840.113549.1.9.7"]);
+  assert.equal(extension(seen, "subjectAltName").value.length, 3);
+});
+
+test("a challenge password is named and not shown", async () => {
+  const { things } = await look(fixture("request.csr"));
+  assert.doesNotMatch(JSON.stringify(things), /not a secret at all/);
+});
+
+test("a request that another key signed is not ok", async () => {
+  const altered = der("request.csr");
+  altered[altered.length - 1]! ^= 1;
+  const seen = await json(altered);
+  assert.deepEqual([seen.possession, seen.ok], [false, false]);
+});
+
+test("keys show their public part alone", async () => {
+  for (
+    const [name, key, form] of [
+      ["ed25519.key", "Ed25519", "PKCS#8"],
+      ["rsa.key", "RSA 2048", "RSAPrivateKey"],
+      ["ec.key", "P-256", "ECPrivateKey"],
+    ] as const
+  ) {
+    const { things } = await look(fixture(name));
+    const { items } = things[0]!.described as Description;
+    assert.deepEqual([...secretsOf(items)], []);
+    const seen = await json(fixture(name));
+    assert.deepEqual([seen.key.name, seen.form, seen.encrypted, seen.private], [
+      key,
+      form,
+      false,
+      null,
+    ]);
+  }
+  const publicKey = await json(fixture("public.pem"));
+  assert.equal(publicKey.keyFingerprint.sha256, sha256(der("public.pem")));
+  assert.equal((await json(fixture("rsa.key"))).keyFingerprint.sha256, sha256(der("public.pem")));
+});
+
+/** The private parts of a key, by field, in hexadecimal. */
+async function revealed(file: Uint8Array, options: Partial<DescribeOptions> = {}): Promise<Any> {
+  const { things } = await look(file, { reveal: true, ...options });
+  const { described } = things[0]!;
+  if (described instanceof Fault) throw described;
+  const secrets = [...secretsOf(described.items)];
+  const out = writeJson(describedJson(described)).map((chunk) =>
+    chunk instanceof Secret ? toHex(chunk.bytes) : chunk
+  ).join("");
+  for (const secret of secrets) secret[Symbol.dispose]();
+  return JSON.parse(out).private;
+}
+
+test("the private part shows where that is asked for", async () => {
+  // RFC 8410 §7: the seed is an OCTET STRING in PKCS#8's OCTET STRING, at the end.
+  const ed25519 = der("ed25519.key");
+  assert.equal(await revealed(fixture("ed25519.key")), toHex(ed25519.subarray(-32)));
+  // RFC 5915 §3: SEQUENCE, version 1, OCTET STRING of 32 octets.
+  const block = new TextDecoder().decode(fixture("ec.key")).split(
+    "-----END EC PARAMETERS-----",
+  )[1]!;
+  const ec = Uint8Array.from(atob(block.replace(/-----.*?-----|\s/g, "")), (c) => c.charCodeAt(0));
+  assert.equal(await revealed(fixture("ec.key")), toHex(ec.subarray(7, 39)));
+  const fields = new DerReader(der("rsa.key")).sequence();
+  const numbers = Array.from({ length: 6 }, () => toHex(fields.unsigned()));
+  assert.deepEqual(await revealed(fixture("rsa.key")), {
+    publicExponent: 65537,
+    privateExponent: numbers[3],
+    prime1: numbers[4],
+    prime2: numbers[5],
+  });
+});
+
+const passphrase = (text: string) => () => Promise.resolve(Secret.take(bytes(text)));
+
+test("an encrypted key shows how it is encrypted, without its passphrase", async () => {
+  const seen = await json(fixture("encrypted.key"));
+  assert.deepEqual([seen.type, seen.encrypted, seen.key], ["encrypted-key", true, null]);
+  assert.equal(seen.cipher, "AES-256-CBC");
+  assert.deepEqual(seen.derivation, {
+    kdf: "pbkdf2",
+    saltLength: 8,
+    digest: "SHA-256",
+    iterations: 600000,
+  });
+  const other = await json(fixture("scrypt.key"));
+  assert.deepEqual(other.derivation, {
+    kdf: "scrypt",
+    saltLength: 8,
+    cost: 16384,
+    blockSize: 8,
+    parallel: 1,
+  });
+});
+
+test("the passphrase opens it", async () => {
+  const open = await json(fixture("encrypted.key"), { passphrase: passphrase("correct") });
+  const plain = await json(fixture("ed25519.key"));
+  assert.deepEqual(open.keyFingerprint, plain.keyFingerprint);
+  assert.equal(open.private, null);
+  const options = { passphrase: passphrase("correct") };
+  assert.equal(
+    await revealed(fixture("scrypt.key"), options),
+    await revealed(fixture("ed25519.key")),
+  );
+  const wrong = { passphrase: passphrase("wrong") };
+  assert.equal(await code(fixture("encrypted.key"), wrong), "key-passphrase-wrong");
+});
+
+test("a share shows public facts alone", async () => {
+  const seen = await json(fixture("one.share"));
+  assert.equal(seen.type, "share");
+  assert.deepEqual([seen.x, seen.k, seen.n], [1, 2, 3]);
+  assert.deepEqual([seen.label, seen.custodian, seen.suite], ["Example Root", "Safe A", "bytes"]);
+  assert.equal(seen.checksum, true);
+  const key = await json(fixture("ec.key"));
+  assert.deepEqual(seen.keyFingerprint, key.keyFingerprint);
+});
+
+test("a damaged share says so", async () => {
+  const text = new TextDecoder().decode(fixture("one.share"));
+  const lines = text.split("\n");
+  lines[7] = lines[7]!.replace(/[a-m]/, "z");
+  assert.equal(await code(bytes(lines.join("\n"))), "share-line");
+});
+
+test("signatures say what they can be", async () => {
+  assert.deepEqual((await json(fixture("ed25519.sig"))).candidates, [
+    "Ed25519",
+    "ECDSA P-256 as r and s",
+  ]);
+  const ecdsa = await json(fixture("ecdsa.sig"));
+  assert.deepEqual([ecdsa.encoding, ecdsa.candidates], ["der", ["ECDSA P-384"]]);
+});
+
+test("a label that lies is named, with what is there", async () => {
+  const wrong = bytes(writePem("CERTIFICATE", der("public.pem")));
+  const { things } = await look(wrong);
+  const fault = things[0]!.described as Fault;
+  assert.deepEqual([fault.code, fault.data.holds], ["inspect-mislabelled", "public-key"]);
+  const form = bytes(writePem("PRIVATE KEY", der("rsa.key")));
+  const { things: [key] } = await look(form);
+  assert.equal((key!.described as Fault).data.holds, "pkcs1");
+});
+
+test("what breaks DER or the frame is said", async () => {
+  const whole = der("root.crt");
+  assert.equal(await code(bytes(writePem("CERTIFICATE", whole.subarray(0, 100)))), "der-truncated");
+  assert.equal(await code(bytes(writePem("CERTIFICATE", join(whole, "x")))), "der-trailing");
+});
+
+test("a key in the old encryption of OpenSSL is refused by name", async () => {
+  const text =
+    "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nAQID\n-----END RSA PRIVATE KEY-----\n";
+  assert.equal(await code(bytes(text)), "key-legacy-encryption");
+});
+
+test("what cannot be read does not keep the rest from being shown", async () => {
+  const bad = writePem("CERTIFICATE", new Uint8Array([0x30, 0]));
+  const { things } = await look(join(fixture("root.crt"), bad, fixture("public.pem")));
+  const kinds = things.map(({ described }) =>
+    described instanceof Fault ? described.code : described.type
+  );
+  assert.deepEqual(kinds, ["certificate", "der-truncated", "public-key"]);
+});
