@@ -69,6 +69,11 @@ export class DerReader {
     return this.buffer.subarray(this.#at, this.#end);
   }
 
+  /** A reader that stands where this one stands, and moves by itself. */
+  copy(): DerReader {
+    return new DerReader(this.buffer, this.#at, this.#end, this.#depth);
+  }
+
   /** @throws {Fault} `der-trailing` when anything is left */
   end(): void {
     if (this.#at !== this.#end) {

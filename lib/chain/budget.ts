@@ -6,7 +6,7 @@
  */
 import { type Reason, reason } from "./faults.ts";
 
-/** Limits of one search, those of rustls-webpki. */
+/** Limits of one search; the first three are those of rustls-webpki. */
 export const LIMITS = {
   /** Signature checks: about 10 ms of RSA-2048. */
   signatures: 100,
@@ -14,6 +14,8 @@ export const LIMITS = {
   steps: 200_000,
   /** Comparisons of a name with a constraint. */
   names: 250_000,
+  /** Nodes of policy graphs. */
+  policies: 250_000,
 } as const;
 
 type Kind = keyof typeof LIMITS;

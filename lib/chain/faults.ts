@@ -66,6 +66,25 @@ export type ChainFaults = {
     permitted: readonly string[];
     certificate: string;
   };
+  // Policies
+  "policy-none": Clause & { wanted: readonly string[] };
+  "policy-mapping-any": Clause;
+  // Revocation
+  "cert-revoked": Clause & { reason: string; revokedAt: string; crl: string };
+  "revocation-unknown": Clause & { partly: boolean };
+  "crl-malformed": Clause & { extension: string; reason: string };
+  "crl-extension-unknown": Clause & { oid: string };
+  "crl-extension-critical": Clause & { extension: string; required: boolean };
+  "crl-number-missing": Clause;
+  "crl-not-yet-valid": Clause & { thisUpdate: string; at: string };
+  "crl-stale": Clause & { nextUpdate: string; at: string };
+  "crl-without-end": Clause;
+  "crl-signature-unsupported": Clause & { reason: string };
+  "crl-digest-weak": Clause & { digest: string };
+  "crl-signer-unknown": Clause & { issuer: string };
+  "crl-signer-usage": Clause & { usage: readonly string[] };
+  "crl-signer-invalid": Clause & { signer: string; reason: string };
+  "crl-signature-wrong": Clause;
   // Signatures
   "signature-wrong": Clause & { algorithm: string; key: string };
   "signature-key-mismatch": Clause & { algorithm: string; key: string };
@@ -73,7 +92,7 @@ export type ChainFaults = {
   "signature-digest-weak": Clause & { digest: string };
   "signature-forbidden": Clause & { algorithm: string; digest: string };
   // The search
-  "budget-spent": Clause & { budget: "signatures" | "steps" | "names"; limit: number };
+  "budget-spent": Clause & { budget: "signatures" | "steps" | "names" | "policies"; limit: number };
   // The question
   "anchors-none": Record<string, never>;
   "chain-none": Record<string, never>;

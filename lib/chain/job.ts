@@ -4,12 +4,14 @@
  * @module
  */
 import { readBundle } from "../cert/bundle.ts";
+import { readCrls } from "../cert/crl_bundle.ts";
 import { fingerprint } from "../cert/fingerprint.ts";
 import { utf8 } from "../bytes/utf8.ts";
 import { type Datum, Fault } from "../fault.ts";
 import { type Job, parseJob } from "./job_syntax.ts";
 import { chainOf } from "./leaf.ts";
 import { Pool } from "./pool.ts";
+import { CrlStore } from "./revocation/store.ts";
 import { timeText } from "./time_text.ts";
 import type { Question, Verdict } from "./types.ts";
 import { validate } from "./validate.ts";
@@ -25,6 +27,7 @@ const NOTHING = new Pool();
 /** Runs jobs, and keeps what repeats from one to the next. */
 export class JobRunner {
   readonly #pools = new Map<string, Pool>();
+  readonly #crls = new Map<string, CrlStore>();
 
   /**
    * @param now the time for jobs that name none, milliseconds since 1970
@@ -60,18 +63,28 @@ export class JobRunner {
       anchors: this.#pool(job.trust),
       intermediates,
       at: job.at ?? this.now(),
+      crls: job.crls === undefined ? undefined : this.#crlStore(job.crls),
     };
   }
 
   /** The certificates of a text, read once while it keeps coming. */
   #pool(text: string): Pool {
-    let pool = this.#pools.get(text);
-    if (pool) this.#pools.delete(text);
-    else pool = new Pool(readBundle(utf8(text)).certificates);
-    this.#pools.set(text, pool);
-    if (this.#pools.size > KEPT) this.#pools.delete(this.#pools.keys().next().value!);
-    return pool;
+    return recall(this.#pools, text, () => new Pool(readBundle(utf8(text)).certificates));
   }
+
+  #crlStore(text: string): CrlStore {
+    return recall(this.#crls, text, () => new CrlStore(readCrls(utf8(text))));
+  }
+}
+
+/** What is kept for a text, made anew where it is not; the one not asked for longest is dropped. */
+function recall<T>(kept: Map<string, T>, text: string, make: () => T): T {
+  const known = kept.get(text);
+  const value = known ?? make();
+  kept.delete(text);
+  kept.set(text, value);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
+  return value;
 }
 
 /** A verdict as it is printed. */

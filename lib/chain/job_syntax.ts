@@ -4,6 +4,7 @@
  * @module
  */
 import { fault } from "./faults.ts";
+import { policyOid } from "./policies/names.ts";
 import { peerName } from "./names/peer.ts";
 import type { PeerName, ProfileName, Purpose } from "./types.ts";
 
@@ -169,5 +170,9 @@ function readPolicies(fields: Fields): string[] | undefined {
   if (!Array.isArray(value) || !value.every((item) => typeof item === "string")) {
     throw fields.bad("policies", "a list of object identifiers");
   }
-  return value;
+  return value.map((text) => {
+    const policy = policyOid(text);
+    if (policy === undefined) throw fields.bad("policies", "a list of object identifiers");
+    return policy;
+  });
 }

@@ -6,6 +6,7 @@
 import type { Certificate } from "../cert/certificate.ts";
 import type { Reason } from "./faults.ts";
 import type { Pool } from "./pool.ts";
+import type { CrlStore } from "./revocation/store.ts";
 
 /** A name that the leaf must carry. */
 export type PeerName =
@@ -37,6 +38,18 @@ export interface Question {
   readonly maxDepth?: number;
   /** Take SHA-1, RSA from 1,024 bits, and what older CAs wrote. */
   readonly allowLegacy?: boolean;
+  /** Dotted policies of which one must hold, where one is required; absent: any policy. */
+  readonly policies?: readonly string[];
+  /** The path must hold under some policy (RFC 5280 §6.1.1 (f)). */
+  readonly requireExplicitPolicy?: boolean;
+  /** anyPolicy in a certificate means nothing (RFC 5280 §6.1.1 (g)). */
+  readonly inhibitAnyPolicy?: boolean;
+  /** Policies are not mapped (RFC 5280 §6.1.1 (e)). */
+  readonly inhibitPolicyMapping?: boolean;
+  /** CRLs; where one is about a certificate of the path, it is heeded. */
+  readonly crls?: CrlStore;
+  /** Every certificate but the anchor needs CRLs that cover all reasons. */
+  readonly requireCrl?: boolean;
 }
 
 /** A certificate in the account of the search, with what spoke against it and whom it was asked of. */
@@ -63,10 +76,10 @@ export interface Accepted {
   readonly at: number;
   /** Leaf first, anchor last. */
   readonly path: readonly Certificate[];
-  /** The first moment at which something in the path is no longer valid, less one second. */
+  /** The last moment until which nothing that the verdict rests on has ended, ms since 1970. */
   readonly until: number;
-  /** Index in the path of what ends first. */
-  readonly first: number;
+  /** What ends then: the certificate with this index in the path, or a CRL. */
+  readonly first: number | "crl";
   readonly warnings: readonly Warning[];
 }
 

@@ -5,10 +5,13 @@
  */
 import { Account, Entry } from "./account.ts";
 import { Budget, BudgetSpent } from "./budget.ts";
-import { fault } from "./faults.ts";
+import { fault, type Reason } from "./faults.ts";
 import { Member } from "./member.ts";
+import { checkPolicies } from "./policies/check.ts";
+import { Pool } from "./pool.ts";
 import { profileOf } from "./profiles.ts";
 import { mostTelling } from "./rank.ts";
+import { Revocation } from "./revocation/check.ts";
 import { type Outcome, type Path, Search } from "./search.ts";
 import { checkSignature } from "./signatures.ts";
 import type { Accepted, Question, Rejected, Verdict, Warning } from "./types.ts";
@@ -24,15 +27,10 @@ export async function validate(question: Question): Promise<Verdict> {
   if (question.anchors.size === 0) throw fault("anchors-none", {});
   const account = new Account(new Entry(new Member(question.leaf), false));
   const budget = new Budget();
+  const revocation = new Revocation(question, budget, checkSigner);
   try {
-    const search = new Search(question, await profileOf(question.profile), budget, account);
-    const paths = search.paths();
-    let outcome: Outcome;
-    for (let next = paths.next(); !next.done; next = paths.next(outcome)) {
-      const path = next.value;
-      outcome = await wrongSignature(search, path);
-      if (outcome === undefined) return accept(question, path);
-    }
+    const found = await seek(question, budget, account, revocation);
+    if (found) return accept(question, found.path, found.until);
   } catch (error) {
     if (!(error instanceof BudgetSpent)) throw error;
     account.root.reasons.push(error.reason);
@@ -40,25 +38,90 @@ export async function validate(question: Question): Promise<Verdict> {
   return reject(question, account);
 }
 
+/** A path that holds, and when the first of its CRLs ends. */
+interface Found {
+  readonly path: Path;
+  readonly until: number;
+}
+
+/** Tries path after path. */
+async function seek(
+  question: Question,
+  budget: Budget,
+  account: Account,
+  revocation: Revocation,
+): Promise<Found | undefined> {
+  const search = new Search(question, await profileOf(question.profile), budget, account);
+  const paths = search.paths();
+  let outcome: Outcome;
+  for (let next = paths.next(); !next.done; next = paths.next(outcome)) {
+    const path = next.value;
+    outcome = await wrongSignature(search, path);
+    if (outcome !== undefined) continue;
+    const certificates = path.map(({ member }) => member.certificate);
+    const policy = checkPolicies(certificates, question, budget);
+    if (policy) {
+      path[policy.index]!.reasons.push(policy.reason);
+      continue;
+    }
+    const status = await revocation.check(path.map(({ member }) => member));
+    if (status.index === undefined) return { path, until: status.until };
+    path[status.index]!.reasons.push(status.reason);
+  }
+  return undefined;
+}
+
+/**
+ * Validates the path of somebody who signed a CRL: to the same anchor (RFC 5280 §6.3.3 (f)), under the
+ * same time and budget, for no name, purpose or policy, and with the same CRLs.
+ */
+async function checkSigner(
+  signer: Member,
+  anchor: Member,
+  revocation: Revocation,
+): Promise<Reason | undefined> {
+  const { question, budget } = revocation;
+  const { at, intermediates, allowLegacy, crls, requireCrl } = question;
+  const account = new Account(new Entry(signer, false));
+  const found = await seek(
+    {
+      leaf: signer.certificate,
+      anchors: new Pool([anchor]),
+      intermediates,
+      at,
+      names: [],
+      purpose: "any",
+      profile: "rfc5280",
+      allowLegacy,
+      crls,
+      requireCrl,
+    },
+    budget,
+    account,
+    revocation,
+  );
+  return found ? undefined : mostTelling(account.root.toCandidate()).reason;
+}
+
 /** Checks all signatures of a path at once; tells which fails, the one nearest to the leaf. */
 async function wrongSignature(search: Search, path: Path): Promise<Outcome> {
-  const edges = path.slice(0, -1).map((entry, i) => ({ child: entry, issuer: path[i + 1]! }));
-  search.budget.spend("signatures", edges.length);
+  const members = path.map(({ member }) => member);
+  search.budget.spend("signatures", members.length - 1);
   const verdicts = await Promise.all(
-    edges.map(({ child, issuer }) => checkSignature(child.member, issuer.member)),
+    members.slice(0, -1).map((child, i) => checkSignature(child, members.slice(i + 1))),
   );
   let first: Outcome;
   for (const [i, why] of verdicts.entries()) {
     if (!why) continue;
-    const { child, issuer } = edges[i]!;
-    search.refuse(child.member, issuer.member, why);
+    const issuer = path[i + 1]!;
+    search.refuse(members[i]!, issuer.member, why);
     issuer.reasons.push(why);
     first ??= i;
   }
   return first;
 }
 
-function accept({ at }: Question, entries: Path): Accepted {
+function accept({ at }: Question, entries: Path, crlUntil: number): Accepted {
   const path = entries.map(({ member }) => member.certificate);
   // A self-signed leaf that is trusted as it stands is its own anchor.
   if (entries.length === 2 && entries[0]!.member.same(entries[1]!.member)) path.pop();
@@ -71,7 +134,10 @@ function accept({ at }: Question, entries: Path): Accepted {
       warnings.push({ code: "issuer-ends-first", certificate: i, notAfter });
     }
   }
-  return { ok: true, at, path, until: path[first]!.notAfter, first, warnings };
+  const until = path[first]!.notAfter;
+  return crlUntil < until
+    ? { ok: true, at, path, until: crlUntil, first: "crl", warnings }
+    : { ok: true, at, path, until, first, warnings };
 }
 
 function reject({ at }: Question, account: Account): Rejected {

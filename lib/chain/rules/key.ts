@@ -1,5 +1,6 @@
 import { Fault } from "../../fault.ts";
 import { reason } from "../faults.ts";
+import { hasDsaKey } from "../legacy/dsa.ts";
 import type { Rule } from "./rule.ts";
 
 /** Bits of RSA modulus that are enough; NIST SP 800-131A rev. 2 §3, and what there was before. */
@@ -10,6 +11,7 @@ const LEAST_LEGACY = 1024;
 export const key: Rule = ({ member, question }) => {
   const found = member.key;
   if (found instanceof Fault) {
+    if (question.allowLegacy && hasDsaKey(member)) return undefined;
     const detail = String(found.data.oid ?? found.data.reason ?? "");
     return reason("cert-key-unsupported", {
       reason: found.code,

@@ -1,5 +1,6 @@
 import { Fault } from "../../fault.ts";
 import { reason } from "../faults.ts";
+import { hasDsaSignature } from "../legacy/dsa.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -10,6 +11,7 @@ export const signatureAlgorithm: Rule = ({ member, role, question }) => {
   if (role === "anchor") return undefined;
   const found = member.algorithm;
   if (found instanceof Fault) {
+    if (question.allowLegacy && hasDsaSignature(member.certificate)) return undefined;
     const detail = String(found.data.oid ?? found.data.reason ?? "");
     const clause = "RFC 5280 §4.1.1.2";
     return reason("signature-unsupported", { reason: found.code, detail, clause });
