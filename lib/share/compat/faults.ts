@@ -115,6 +115,8 @@ export type CompatFaults = {
   "slip39-passphrase": Record<never, never>;
   "slip39-exponent": { exponent: number; most: number };
   "slip39-member-threshold": { group: number; k: number; n: number };
+  // gfshare
+  "gfshare-name": Record<never, never>;
   // secrets.js
   "secrets-js-marker": Record<never, never>;
 };

@@ -10,16 +10,7 @@ import {
 import { diffuse, gather } from "../../../../lib/share/compat/ssss/diffusion.ts";
 import { lowTerms, wideField } from "../../../../lib/share/compat/ssss/field.ts";
 import { splitSsss } from "../../../../lib/share/compat/ssss/split.ts";
-import {
-  ascii,
-  fromHex,
-  hex,
-  missing,
-  onlyFaults,
-  random,
-  randomBytes,
-  refuses,
-} from "./compat.ts";
+import { ascii, hex, missing, onlyFaults, random, randomBytes, refuses } from "./compat.ts";
 import { run, type Seen, seen, subsets, textOf } from "./compat.ts";
 
 interface Vector {
