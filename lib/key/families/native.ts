@@ -38,8 +38,9 @@ function handleOf<K extends object>(
   return handle;
 }
 
-function isDataError(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "DataError";
+/** What the runtimes reject with: an exception of the Web's where the key is wrong, Deno also a plain error. */
+function isRejection(error: unknown): boolean {
+  return error instanceof DOMException || (error instanceof Error && error.name === "Error");
 }
 
 /**
@@ -61,19 +62,14 @@ export async function verifyNative(
 ): Promise<boolean> {
   const load = () =>
     crypto.subtle.importKey("spki", view(spki), importing as Algorithm, false, ["verify"]);
-  let handle: CryptoKey;
   try {
-    handle = await handleOf(publicHandles, key, importing, load);
+    const handle = await handleOf(publicHandles, key, importing, load);
+    const { subtle } = crypto;
+    return await subtle.verify(checking as Algorithm, handle, view(signature), view(message));
   } catch (error) {
-    if (isDataError(error)) return false;
+    if (isRejection(error)) return false;
     throw error;
   }
-  return await crypto.subtle.verify(
-    checking as Algorithm,
-    handle,
-    view(signature),
-    view(message),
-  );
 }
 
 /**
@@ -89,13 +85,11 @@ export async function signNative(
   signing: NativeAlgorithm,
   message: Uint8Array,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const handle = await handleOf(
-    privateHandles,
-    key,
-    importing,
-    () => importPrivate(key.family, pkcs8, importing),
-  );
-  return new Uint8Array(await crypto.subtle.sign(signing as Algorithm, handle, view(message)));
+  const load = () => importPrivate(pkcs8, importing);
+  return await orInconsistent(key.family, async () => {
+    const handle = await handleOf(privateHandles, key, importing, load);
+    return new Uint8Array(await crypto.subtle.sign(signing as Algorithm, handle, view(message)));
+  });
 }
 
 /** Lets go of what was imported for a private key. */
@@ -113,25 +107,26 @@ export async function publicOfNative(
   pkcs8: Secret,
   importing: NativeAlgorithm,
 ): Promise<Uint8Array> {
-  const handle = await importPrivate(family, pkcs8.bytes, importing);
-  const subtle = crypto.subtle as Subtle;
-  const spki = await subtle.exportKey("spki", await subtle.getPublicKey(handle, ["verify"]));
+  const spki = await orInconsistent(family, async () => {
+    const handle = await importPrivate(pkcs8.bytes, importing);
+    const subtle = crypto.subtle as Subtle;
+    return await subtle.exportKey("spki", await subtle.getPublicKey(handle, ["verify"]));
+  });
   const fields = new DerReader(new Uint8Array(spki)).sequence();
   fields.element();
   return fields.octetBitString();
 }
 
-async function importPrivate(
-  family: Family,
-  pkcs8: Uint8Array,
-  importing: NativeAlgorithm,
-): Promise<CryptoKey> {
+function importPrivate(pkcs8: Uint8Array, importing: NativeAlgorithm): Promise<CryptoKey> {
+  const algorithm = importing as Algorithm;
+  return crypto.subtle.importKey("pkcs8", view(pkcs8), algorithm, false, ["sign"]);
+}
+
+async function orInconsistent<T>(family: Family, work: () => Promise<T>): Promise<T> {
   try {
-    return await crypto.subtle.importKey("pkcs8", view(pkcs8), importing as Algorithm, false, [
-      "sign",
-    ]);
+    return await work();
   } catch (error) {
-    if (isDataError(error)) throw fault("key-inconsistent", { family });
+    if (isRejection(error)) throw fault("key-inconsistent", { family });
     throw error;
   }
 }
