@@ -4,8 +4,10 @@
  * @module
  */
 import { type Bundle, readBundle } from "../lib/cert/bundle.ts";
+import { readCrls } from "../lib/cert/crl_bundle.ts";
 import { fault as chainFault } from "../lib/chain/faults.ts";
 import { Pool } from "../lib/chain/pool.ts";
+import { CrlStore } from "../lib/chain/revocation/store.ts";
 import { blame, Fault } from "../lib/fault.ts";
 import { describeFault } from "./report.ts";
 import { fault } from "./faults.ts";
@@ -15,6 +17,9 @@ import { warn } from "./output.ts";
 
 /** The largest file of certificates that is read: 20,000 of them and more. */
 export const MAX_BUNDLE = 64 * 1024 * 1024;
+
+/** The largest file of CRLs that is read: one of the largest size, in PEM. */
+const MAX_CRLS = 144 * 1024 * 1024;
 
 /**
  * Reads the certificates of a file.
@@ -56,6 +61,17 @@ export async function intermediatesFrom(host: Host, paths: readonly string[]): P
     all.push(...certificates);
   }
   return new Pool(all);
+}
+
+/** Reads CRLs; one that cannot be read ends the run, for what it revoked would be unknown. */
+export async function crlsFrom(host: Host, paths: readonly string[]): Promise<CrlStore> {
+  const all = [];
+  for (const path of paths) {
+    const bytes = await host.files.read(path, MAX_CRLS);
+    if (bytes.length === 0) throw fault("file-empty", {}, nameOf(path));
+    all.push(...blame(nameOf(path), () => readCrls(bytes)));
+  }
+  return new CrlStore(all);
 }
 
 /** Warns of certificates that were passed over. */

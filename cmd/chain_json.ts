@@ -60,7 +60,7 @@ export function verdictJson(verdict: Verdict): Data {
     chain: path.map(certificateJson),
     anchor: fingerprint(path.at(-1)!),
     until: timeText(verdict.until),
-    endsFirst: verdict.first,
+    endsFirst: verdict.first === "crl" ? "crl" : fingerprint(path[verdict.first]!),
     warnings: warnings.map(({ code, certificate, notAfter }) => ({
       code,
       certificate: certificateJson(path[certificate]!),

@@ -2,7 +2,9 @@
 import type { Bundle } from "../lib/cert/bundle.ts";
 import { chainOf } from "../lib/chain/leaf.ts";
 import { peerName } from "../lib/chain/names/peer.ts";
+import { policyOid } from "../lib/chain/policies/names.ts";
 import { Pool } from "../lib/chain/pool.ts";
+import type { CrlStore } from "../lib/chain/revocation/store.ts";
 import type { PeerName, Question, Verdict } from "../lib/chain/types.ts";
 import { validate } from "../lib/chain/validate.ts";
 import { Fault } from "../lib/fault.ts";
@@ -17,7 +19,7 @@ import {
   toggle,
   type Values,
 } from "./args.ts";
-import { anchorsFrom, bundleFrom, intermediatesFrom, mention } from "./chain_inputs.ts";
+import { anchorsFrom, bundleFrom, crlsFrom, intermediatesFrom, mention } from "./chain_inputs.ts";
 import { type Checked, codeOf, report, reportJson } from "./chain_report.ts";
 import { command, type COMMON } from "./command.ts";
 import { EXIT, type Exit } from "./exit.ts";
@@ -56,6 +58,15 @@ const FLAGS = {
     max: 100,
   }),
   "allow-legacy": toggle({ summary: "take SHA-1, short RSA keys and what older CAs wrote" }),
+  "crl": manyFiles({ value: "FILE", summary: "CRLs; those about the chain are heeded" }),
+  "require-crl": toggle({ summary: "refuse what no CRL clears" }),
+  "policy": manyTexts({
+    value: "OID",
+    summary: "a certificate policy that must hold; one of several",
+  }),
+  "require-explicit-policy": toggle({ summary: "some certificate policy must hold" }),
+  "inhibit-any-policy": toggle({ summary: "anyPolicy in a certificate means nothing" }),
+  "inhibit-policy-mapping": toggle({ summary: "policies are not mapped" }),
   "batch": optionalFile({ value: "JOBS|-", summary: "jobs, a JSON object a line, instead" }),
 } as const;
 
@@ -92,7 +103,7 @@ export const verifyChain = command({
   notes: [
     "Exit 0: every chain holds. 1: one is refused. 3: one cannot be read. 8: one ends too soon. Of several codes the gravest counts: 3, then 1, then 8.",
     "The system's own trust is never used. Every verdict holds for the time and the anchor that it names.",
-    "A job of --batch: id, chain, trust, intermediates, name, purpose, at, maxDepth, profile, allowLegacy.",
+    "A job of --batch: id, chain, trust, intermediates, crls, name, purpose, at, maxDepth, profile, allowLegacy, policies, requireExplicitPolicy, inhibitAnyPolicy, inhibitPolicyMapping, requireCrl.",
   ],
   async run(host, { flags, operands }) {
     if (flags.batch !== undefined) {
@@ -110,9 +121,19 @@ export const verifyChain = command({
     const at = flags.at ?? host.now();
     const anchors = await anchorsFrom(host, flags.trust);
     const intermediates = await intermediatesFrom(host, flags.intermediates);
+    const crls = await crlsFrom(host, flags.crl);
+    const policies = readPolicies(flags.policy);
     const all: Checked[] = [];
     for (const path of operands) {
-      const checked = await check(host, path, { flags, names, at, anchors, intermediates });
+      const checked = await check(host, path, {
+        flags,
+        names,
+        at,
+        anchors,
+        intermediates,
+        crls,
+        policies,
+      });
       if (!flags.json) report(host, flags, checked, operands.length === 1);
       all.push(checked);
     }
@@ -126,6 +147,8 @@ interface Setting {
   readonly at: number;
   readonly anchors: Pool;
   readonly intermediates: Pool;
+  readonly crls: CrlStore;
+  readonly policies: readonly string[] | undefined;
 }
 
 /** Checks one file; what is wrong with the file is its result, and does not end the run. */
@@ -158,6 +181,13 @@ async function judge(bundle: Bundle, setting: Setting): Promise<Verdict> {
     profile: flags.profile,
     maxDepth: flags["max-depth"],
     allowLegacy: flags["allow-legacy"],
+    crls: setting.crls,
+    requireCrl: flags["require-crl"],
+    policies: setting.policies,
+    // A policy that is asked for must hold.
+    requireExplicitPolicy: flags["require-explicit-policy"] || setting.policies !== undefined,
+    inhibitAnyPolicy: flags["inhibit-any-policy"],
+    inhibitPolicyMapping: flags["inhibit-policy-mapping"],
   };
   return await validate(question);
 }
@@ -193,10 +223,20 @@ function peerNames(flags: ChainFlags): PeerName[] {
   );
 }
 
+function readPolicies(texts: readonly string[]): string[] | undefined {
+  if (texts.length === 0) return undefined;
+  return texts.map((given) => {
+    const policy = policyOid(given);
+    if (policy !== undefined) return policy;
+    throw fault("bad-value", { flag: "--policy", given, wanted: "an object identifier" });
+  });
+}
+
 function refuseTwiceStdin(flags: ChainFlags, operands: readonly string[]): void {
   const given = [
     ...flags.trust.map((path) => ({ path, name: "--trust" })),
     ...flags.intermediates.map((path) => ({ path, name: "--intermediates" })),
+    ...flags.crl.map((path) => ({ path, name: "--crl" })),
     ...operands.map((path) => ({ path, name: "CHAIN" })),
   ].filter(({ path }) => path === "-");
   if (given.length > 1) {

@@ -4,6 +4,7 @@ import { asn1Words } from "./asn1.ts";
 import { certWords } from "./cert.ts";
 import { chainWords } from "./chain.ts";
 import { commandWords } from "./command.ts";
+import { crlWords } from "./crl.ts";
 import { csrWords } from "./csr.ts";
 import { inspectWords } from "./inspect.ts";
 import { keyWords } from "./key.ts";
@@ -21,6 +22,7 @@ export const TABLES: readonly Record<string, unknown>[] = [
   pemWords,
   certWords,
   chainWords,
+  crlWords,
   keyWords,
   inspectWords,
   csrWords,

@@ -5,6 +5,7 @@ import { count, either, type WordTable } from "../words.ts";
 
 const list = (items: readonly string[]) => items.length === 0 ? "none" : items.join(", ");
 const reissue = () => "have it issued again";
+const recrl = () => "ask the CA for a CRL that follows the standard";
 const exit = EXIT.NO;
 
 const SERIAL = {
@@ -251,6 +252,100 @@ export const chainWords: WordTable<ChainFaults> = {
       `it permits only ${list(d.permitted)}, and "${d.certificate}" has ${d.kind} ${d.name}`,
     hint: () => "the CA may not issue for this name: have another CA issue it",
   },
+  "policy-none": {
+    exit,
+    say: (d) =>
+      d.wanted.length === 0
+        ? "from the anchor down to it no certificate policy holds, and one must"
+        : `from the anchor down to it none of the policies asked for holds: ${list(d.wanted)}`,
+    hint: () => "check the policies asked for, and what the CAs above allow",
+  },
+  "policy-mapping-any": {
+    exit,
+    say: () => "it maps a policy from or to anyPolicy",
+    hint: reissue,
+  },
+  "cert-revoked": {
+    exit,
+    say: (d) => `it was revoked on ${d.revokedAt} (${d.reason}${d.crl && `, CRL ${d.crl}`})`,
+    hint: () => "do not use it: have a new certificate issued for a new key",
+  },
+  "revocation-unknown": {
+    exit,
+    say: (d) =>
+      d.partly
+        ? "the CRLs tell only for some reasons whether it is revoked"
+        : "no CRL tells whether it is revoked",
+    hint: () => "give its issuer's current CRL with --crl, or leave out --require-crl",
+  },
+  "crl-malformed": {
+    exit,
+    say: (d) => `the extension ${d.extension} of its CRL is malformed (${d.reason})`,
+    hint: recrl,
+  },
+  "crl-extension-unknown": {
+    exit,
+    say: (d) => `its CRL has the critical extension ${d.oid}, and nothing here knows it`,
+    hint: () => "it holds a condition that cannot be checked; ask the CRL's issuer what it means",
+  },
+  "crl-extension-critical": {
+    exit,
+    say: (d) =>
+      `the extension ${d.extension} of its CRL is ${
+        d.required ? "not critical, and must be" : "critical, and must not be"
+      }`,
+    hint: recrl,
+  },
+  "crl-number-missing": {
+    exit,
+    say: () => "its CRL has no number",
+    hint: recrl,
+  },
+  "crl-not-yet-valid": {
+    exit,
+    say: (d) => `its CRL is of ${d.thisUpdate}, after the time asked for, ${d.at}`,
+    hint: () => "give the CRL of that time, or another --at",
+  },
+  "crl-stale": {
+    exit,
+    say: (d) => `its CRL was to be renewed by ${d.nextUpdate}, and the time asked for is ${d.at}`,
+    hint: () => "fetch the current CRL",
+  },
+  "crl-without-end": {
+    exit,
+    say: () => "its CRL does not say when it ends",
+    hint: recrl,
+  },
+  "crl-signature-unsupported": {
+    exit,
+    say: (d) => `the signature of its CRL cannot be checked (${d.reason})`,
+    hint: recrl,
+  },
+  "crl-digest-weak": {
+    exit,
+    say: (d) => `the signature of its CRL rests on ${d.digest.toUpperCase()}, which is broken`,
+    hint: recrl,
+  },
+  "crl-signer-unknown": {
+    exit,
+    say: (d) => `the certificate of its CRL's issuer is not there: ${d.issuer}`,
+    hint: () => "add it with --intermediates",
+  },
+  "crl-signer-usage": {
+    exit,
+    say: (d) => `the signer of its CRL may not sign CRLs (key usage: ${list(d.usage)})`,
+    hint: recrl,
+  },
+  "crl-signer-invalid": {
+    exit,
+    say: (d) => `the signer of its CRL, ${d.signer}, is not valid itself (${d.reason})`,
+    hint: () => "verify that certificate by itself to see why",
+  },
+  "crl-signature-wrong": {
+    exit,
+    say: () => "no certificate of its CRL's issuer has the key that signed the CRL",
+    hint: () => "the CRL was changed, or the certificate of the key that signed it is missing",
+  },
   "signature-wrong": {
     exit,
     say: (d) => `its ${d.key} key did not make the signature of the certificate below it`,
@@ -271,7 +366,10 @@ export const chainWords: WordTable<ChainFaults> = {
   "signature-digest-weak": {
     exit,
     say: (d) => `its signature rests on ${d.digest.toUpperCase()}, which is broken`,
-    hint: () => "have it issued again; --allow-legacy takes it, for looking back only",
+    hint: (d) =>
+      d.digest === "sha1"
+        ? "have it issued again; --allow-legacy takes it, for looking back"
+        : "have it issued again; nobody should accept it",
   },
   "signature-forbidden": {
     exit,
@@ -314,4 +412,5 @@ const BUDGETS = {
   "signatures": "signature checks",
   "steps": "steps",
   "names": "comparisons of names",
+  "policies": "certificate policies",
 } as const;
