@@ -53,7 +53,7 @@ export const COMMANDS: readonly Row[] = [
   },
   {
     path: "inspect",
-    summary: "show what is in a file, or what protects this machine's memory",
+    summary: "show what is in a file, or what protects secrets on this machine",
     load: async () => (await import("./inspect.ts")).inspect,
   },
 ];

@@ -35,7 +35,7 @@ type Given = Values<typeof FLAGS & typeof COMMON>;
 /** The command. */
 export const inspect = command({
   path: "inspect",
-  summary: "show what is in a file: certificate, chain, CSR, CRL, key, share, signature",
+  summary: "show what is in a file, or what protects secrets on this machine",
   examples: [
     { does: "what is in this file?", line: "conclave inspect server.crt" },
     {
