@@ -149,7 +149,9 @@ function seenOf(name: string, inspected: NonNullable<Seen["inspected"]>): Seen {
   let exit: Exit = EXIT.OK;
   for (const { described, line } of inspected.things) {
     if (described instanceof Fault) {
-      described.source ??= line === null ? name : `${name}, line ${line}`;
+      // Faults of PEM name their line themselves.
+      const placed = line === null || described.data.line !== undefined;
+      described.source ??= placed ? name : `${name}, line ${line}`;
       const { exit: own } = describeFault(described);
       if (!ONE_FILE.includes(own)) throw described;
       faults.push(described);
