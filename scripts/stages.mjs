@@ -1,18 +1,25 @@
 // The stages of `npm test`: what each runs and how its result is read.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readJunit } from "./junit.mjs";
 import { bun, deno, root } from "./setup.mjs";
 
+/** Where stages leave their results, and tests their files. */
 const results = mkdtempSync(join(tmpdir(), "conclave-test-"));
+process.on("exit", () => rmSync(results, { recursive: true, force: true }));
 const MINUTES = 9;
 
 /** Runs a program, keeps what it prints, ends it when it hangs. */
 function run(program, args) {
   return new Promise((resolve) => {
-    const env = { ...process.env, DENO_DIR: join(root, ".tools", "deno_dir"), NO_COLOR: "1" };
+    const env = {
+      ...process.env,
+      TMPDIR: results,
+      DENO_DIR: join(root, ".tools", "deno_dir"),
+      NO_COLOR: "1",
+    };
     const child = spawn(program, args, {
       cwd: root,
       env,
@@ -73,6 +80,7 @@ const PERMISSIONS = [
   "--allow-read",
   "--allow-write",
   "--allow-ffi",
+  "--allow-env=TMPDIR,TMP,TEMP",
   "--deny-net",
 ];
 
