@@ -75,7 +75,8 @@ export function readEncryptedKey(der: Uint8Array): EncryptedKey {
 
 /**
  * Decrypts an encrypted key. AES-CBC has no check of its own: a wrong passphrase shows in the
- * padding or in a content that is no PKCS#8, as a damaged file does.
+ * padding or in a content that is no PKCS#8, as a damaged file does. Damage can also make another key
+ * of one that is written as a seed (Ed25519, Ed448, ML-DSA): its public key tells.
  *
  * @param passphrase stays the caller's
  * @returns PKCS#8 DER; the caller disposes of it

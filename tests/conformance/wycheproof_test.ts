@@ -1,16 +1,13 @@
 import assert from "node:assert/strict";
-import { bitString, oid, sequence } from "../../../lib/asn1/writer.ts";
-import { Fault } from "../../../lib/fault.ts";
-import { derFromRaw } from "../../../lib/key/families/ecdsa_signature.ts";
-import { writePss } from "../../../lib/key/pss.ts";
-import {
-  readSignatureAlgorithm,
-  signatureAlgorithm,
-} from "../../../lib/key/signature_algorithm.ts";
-import { readSpki } from "../../../lib/key/spki.ts";
-import type { Digest, PublicKey, Scheme, SignatureAlgorithm } from "../../../lib/key/types.ts";
-import { verify } from "../../../lib/key/verify.ts";
-import { type Case, type Group, hex, withVectors } from "./vectors.ts";
+import { bitString, oid, sequence } from "../../lib/asn1/writer.ts";
+import { Fault } from "../../lib/fault.ts";
+import { derFromRaw } from "../../lib/key/families/ecdsa_signature.ts";
+import { writePss } from "../../lib/key/pss.ts";
+import { readSignatureAlgorithm, signatureAlgorithm } from "../../lib/key/signature_algorithm.ts";
+import { readSpki } from "../../lib/key/spki.ts";
+import type { Digest, PublicKey, Scheme, SignatureAlgorithm } from "../../lib/key/types.ts";
+import { verify } from "../../lib/key/verify.ts";
+import { type Case, type Group, hex, withVectors } from "./wycheproof.ts";
 
 const digestOf = (sha: string) => sha.toLowerCase().replace("-", "") as Digest;
 

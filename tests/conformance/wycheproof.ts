@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { skipped, test } from "#unit";
 
-const folder = fileURLToPath(new URL("../../../../shared/vectors/wycheproof/", import.meta.url));
+const folder = fileURLToPath(new URL("../../../shared/vectors/wycheproof/", import.meta.url));
 
 /** One case. */
 export interface Case {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { skipped, test } from "#unit";
@@ -9,6 +8,7 @@ import { toBase64 } from "../../../lib/bytes/base64.ts";
 import { generateKey } from "../../../lib/key/generate.ts";
 import { writeEncryptedKeyPem } from "../../../lib/key/key_file.ts";
 import { Secret } from "../../../lib/secret/secret.ts";
+import { temporaryFolder } from "../../temporary.ts";
 import { scan } from "./scan.ts";
 
 const CHILD = fileURLToPath(new URL("./child_key.ts", import.meta.url));
@@ -66,9 +66,7 @@ async function makeKey(folder: string, algorithm: "ed25519" | "p256" | "rsa2048"
   return { file, needles };
 }
 
-const reason = process.versions.bun === undefined
-  ? "processes are started from Bun's run"
-  : process.platform !== "linux"
+const reason = process.platform !== "linux"
   ? "Linux only"
   : process.getuid?.() !== 0
   ? "only root can read the memory of a process that is not dumpable"
@@ -76,8 +74,7 @@ const reason = process.versions.bun === undefined
 
 if (reason) skipped("a key's bytes are nowhere when a command has ended", reason);
 else {
-  const folder = mkdtempSync(join(tmpdir(), "conclave-secret-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder();
   const passphraseFile = join(folder, "passphrase");
   writeFileSync(passphraseFile, PASSPHRASE);
 
