@@ -2,7 +2,11 @@
 import type { Words } from "../words.ts";
 import { asn1Words } from "./asn1.ts";
 import { certWords } from "./cert.ts";
-import { chainWords } from "./chain.ts";
+import { chainCertificateWords } from "./chain_certificate.ts";
+import { chainPathWords } from "./chain_path.ts";
+import { chainQuestionWords } from "./chain_question.ts";
+import { chainRevocationWords } from "./chain_revocation.ts";
+import { chainWebWords } from "./chain_web.ts";
 import { commandWords } from "./command.ts";
 import { crlWords } from "./crl.ts";
 import { csrWords } from "./csr.ts";
@@ -21,7 +25,11 @@ export const TABLES: readonly Record<string, unknown>[] = [
   asn1Words,
   pemWords,
   certWords,
-  chainWords,
+  chainCertificateWords,
+  chainWebWords,
+  chainPathWords,
+  chainRevocationWords,
+  chainQuestionWords,
   crlWords,
   keyWords,
   inspectWords,

@@ -108,9 +108,4 @@ export const asn1Words: WordTable<Asn1Faults> = {
     say: (d) => `the time "${d.text}" at byte ${d.offset} is none: ${d.reason}`,
     hint,
   },
-  "der-set-order": {
-    exit: EXIT.INPUT,
-    say: (d) => `the members of the set at byte ${d.offset} are not in order`,
-    hint,
-  },
 };

@@ -14,7 +14,6 @@ export type Asn1Faults = {
   "der-oid": { offset: number; reason: "empty" | "padded" | "unfinished" | "too-large" };
   "der-string": { offset: number; type: string };
   "der-time": { offset: number; text: string; reason: string };
-  "der-set-order": { offset: number };
 };
 
 /** Makes a fault of the DER reader. */

@@ -1,14 +1,13 @@
 import { faultsOf, type Raise } from "../fault.ts";
 
+// Why a certificate, a path or a question is refused. Times are RFC 3339; names are RFC 4514 text;
+// keys are families. `cmd/faults/chain_*.ts` has the words.
+
 /** Where the broken rule is written. */
 type Clause = { clause: string };
 
-/**
- * Why a certificate, a path or a question is refused. Times are RFC 3339; names are
- * RFC 4514 text; keys are families. A test proves that each has its words.
- */
-export type ChainFaults = {
-  // The certificate by itself
+/** What is wrong with a certificate by itself. */
+export type ChainCertificateFaults = {
   "cert-not-yet-valid": Clause & { notBefore: string; at: string };
   "cert-expired": Clause & { notAfter: string; at: string };
   "cert-malformed": Clause & { extension: string; reason: string };
@@ -27,17 +26,27 @@ export type ChainFaults = {
   "cert-sign-without-ca": Clause;
   "cert-usage-inconsistent": Clause & { purpose: string; usage: readonly string[] };
   "cert-constraints-without-ca": Clause;
-  "cert-authority-key-id": Clause & {
-    reason: "issuer-and-serial" | "no-key-identifier" | "differs";
-  };
-  "cert-key-forbidden": Clause & { family: string; bits: number };
-  // The leaf of a public TLS server
+};
+
+/** What the Web asks beyond RFC 5280. */
+export type ChainWebFaults = {
   "leaf-is-ca": Clause & { usage: readonly string[] };
   "leaf-san-missing": Clause;
   "leaf-san-kind": Clause & { kind: string };
   "leaf-wildcard-suffix": Clause & { name: string; suffix: string };
   "leaf-common-name": Clause & { name: string; reason: "several" | "not-in-san" };
   "leaf-access": Clause & { method: string; kind: string };
+  "cert-authority-key-id": Clause & {
+    reason: "issuer-and-serial" | "no-key-identifier" | "differs";
+  };
+  "cert-key-forbidden": Clause & { family: string; bits: number };
+  "purpose-missing": Clause & { purpose: string };
+  "purpose-forbidden": Clause & { purpose: string };
+  "signature-forbidden": Clause & { algorithm: string; digest: string };
+};
+
+/** What is wrong with a certificate in its path. */
+export type ChainPathFaults = {
   // The certificate as an issuer
   "issuer-not-ca": Clause & { reason: "v1" | "v2" | "no-basic-constraints" | "ca-false" };
   "issuer-no-cert-sign": Clause & { usage: readonly string[] };
@@ -48,8 +57,6 @@ export type ChainFaults = {
   "issuer-untrusted": Clause & { issuer: string };
   // What it is for
   "purpose-mismatch": Clause & { purpose: string; allowed: readonly string[] };
-  "purpose-missing": Clause & { purpose: string };
-  "purpose-forbidden": Clause & { purpose: string };
   "name-mismatch": Clause & { wanted: string; names: readonly string[] };
   // Name constraints
   "constraint-malformed": Clause & { kind: string; constraint: string };
@@ -69,7 +76,17 @@ export type ChainFaults = {
   // Policies
   "policy-none": Clause & { wanted: readonly string[] };
   "policy-mapping-any": Clause;
-  // Revocation
+  // Signatures
+  "signature-wrong": Clause & { algorithm: string; key: string };
+  "signature-key-mismatch": Clause & { algorithm: string; key: string };
+  "signature-unsupported": Clause & { reason: string; detail: string };
+  "signature-digest-weak": Clause & { digest: string };
+  // The search
+  "budget-spent": Clause & { budget: "signatures" | "steps" | "names" | "policies"; limit: number };
+};
+
+/** What CRLs say, and what is wrong with them. */
+export type ChainRevocationFaults = {
   "cert-revoked": Clause & { reason: string; revokedAt: string; crl: string };
   "revocation-unknown": Clause & { partly: boolean };
   "crl-malformed": Clause & { extension: string; reason: string };
@@ -85,20 +102,23 @@ export type ChainFaults = {
   "crl-signer-usage": Clause & { usage: readonly string[] };
   "crl-signer-invalid": Clause & { signer: string; reason: string };
   "crl-signature-wrong": Clause;
-  // Signatures
-  "signature-wrong": Clause & { algorithm: string; key: string };
-  "signature-key-mismatch": Clause & { algorithm: string; key: string };
-  "signature-unsupported": Clause & { reason: string; detail: string };
-  "signature-digest-weak": Clause & { digest: string };
-  "signature-forbidden": Clause & { algorithm: string; digest: string };
-  // The search
-  "budget-spent": Clause & { budget: "signatures" | "steps" | "names" | "policies"; limit: number };
-  // The question
+};
+
+/** What is wrong with the question. */
+export type ChainQuestionFaults = {
   "anchors-none": Record<string, never>;
   "chain-none": Record<string, never>;
   "job-malformed": { field: string; wanted: string };
   "name-asked-malformed": { kind: string; name: string; reason: string };
 };
+
+/** Every reason of the validator. */
+export type ChainFaults =
+  & ChainCertificateFaults
+  & ChainWebFaults
+  & ChainPathFaults
+  & ChainRevocationFaults
+  & ChainQuestionFaults;
 
 /** A code of the table. */
 export type ChainCode = keyof ChainFaults & string;
