@@ -45,7 +45,7 @@ export function ecdsaFamily(curve: Curve, digest: "sha256" | "sha384" | "sha512"
     },
     generate: (_bits, random) => Promise.resolve(randomScalar(order, bits, random)),
     readPrivate: (octets) => readEcPrivateKey(curve, octets),
-    writePrivate: writeEcPrivateKey,
+    writePrivate: (core, point) => writeEcPrivateKey(order.length, core, point),
     publicOf: (_core, bare) => publicOfNative(family, bare, importing),
     defaultAlgorithm: () => signatureAlgorithm("ecdsa", digest),
     async sign(key, algorithm, message) {
@@ -63,8 +63,8 @@ function readEcPrivateKey(curve: Curve, octets: Uint8Array): PrivateParts {
   outer.end();
   const version = fields.smallInteger();
   if (version !== 1) throw fault("key-version", { family, actual: version, required: 1 });
-  const core = fields.content(TAG.OCTET_STRING);
-  if (core.length !== order.length) {
+  const core = trimScalar(fields.content(TAG.OCTET_STRING), order.length);
+  if (core.length === 0 || core.length > order.length) {
     const required = order.length;
     throw fault("key-length", { family, part: "private", actual: core.length, required });
   }
@@ -90,6 +90,14 @@ function readEcPrivateKey(curve: Curve, octets: Uint8Array): PrivateParts {
   };
 }
 
+/**
+ * Laxer than RFC 5915 §3, which asks for the order's size: GnuTLS writes the scalar as an INTEGER's
+ * content, so that one in 256 is shorter and every second one has a zero in front.
+ */
+function trimScalar(octets: Uint8Array, size: number): Uint8Array {
+  return octets.length === size + 1 && octets[0] === 0 ? octets.subarray(1) : octets;
+}
+
 /** Compares a point in either form (SEC 1 §2.3.3) with one in the uncompressed form. */
 function samePoint(claimed: Uint8Array, point: Uint8Array): boolean {
   const size = (point.length - 1) / 2;
@@ -99,8 +107,8 @@ function samePoint(claimed: Uint8Array, point: Uint8Array): boolean {
 }
 
 /** ECPrivateKey without parameters, which PKCS#8's own identifier has (RFC 5958 §2). */
-function writeEcPrivateKey(core: Uint8Array, publicBytes?: Uint8Array): Secret {
-  using scalar = secretValue(TAG.OCTET_STRING, core);
+function writeEcPrivateKey(size: number, core: Uint8Array, publicBytes?: Uint8Array): Secret {
+  using scalar = secretValue(TAG.OCTET_STRING, new Uint8Array(size - core.length), core);
   const point = publicBytes ? explicit(1, bitString(publicBytes)) : new Uint8Array();
   return secretValue(TAG.SEQUENCE, integer(1), scalar, point);
 }

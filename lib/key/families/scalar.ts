@@ -7,17 +7,19 @@ import { Secret } from "../../secret/secret.ts";
 import type { Random } from "../types.ts";
 
 /**
- * Whether 1 ≤ scalar < order, in time that depends on the size alone.
+ * Whether 1 ≤ scalar < order, in time that depends on the sizes alone.
  *
- * @param scalar secret, of the order's size
+ * @param scalar secret, of the order's size or shorter
  * @param order big-endian
  */
 export function isScalar(scalar: Uint8Array, order: Uint8Array): boolean {
   let borrow = 0;
   let any = 0;
+  const shorter = order.length - scalar.length;
   for (let i = order.length - 1; i >= 0; i--) {
-    borrow = (scalar[i]! - order[i]! - borrow) >>> 31;
-    any |= scalar[i]!;
+    const byte = i < shorter ? 0 : scalar[i - shorter]!;
+    borrow = (byte - order[i]! - borrow) >>> 31;
+    any |= byte;
   }
   return borrow === 1 && any !== 0;
 }

@@ -16,7 +16,7 @@ import { writePem } from "../../../lib/pem/writer.ts";
 import { Secret } from "../../../lib/secret/secret.ts";
 import { signRaw, verifyRaw } from "../../../lib/signature/raw.ts";
 import { temporaryFolder } from "../../temporary.ts";
-import { has, must, run } from "../programs.ts";
+import { has, must } from "../programs.ts";
 
 const random = (view: Uint8Array) => void crypto.getRandomValues(view as Uint8Array<ArrayBuffer>);
 const PASSPHRASE = "seven trombones";
@@ -87,7 +87,6 @@ function all(): void {
       for (const file of files) {
         assert.deepEqual(spkiOf(file, "-passin", `pass:${PASSPHRASE}`), expected);
       }
-      assert.notEqual(run("openssl", ["pkey", "-in", files[2]!, "-passin", "pass:wrong"]).code, 0);
       must("openssl", ["pkey", "-in", files[0]!, "-check", "-noout"]);
       // The same bytes: OpenSSL writes PKCS#8 as we do.
       const theirs = must("openssl", [
