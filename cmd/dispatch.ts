@@ -3,14 +3,13 @@
  *
  * @module
  */
-import { type Command, COMMON } from "./command.ts";
+import type { Command } from "./command.ts";
 import { COMMANDS, type Row } from "./commands.ts";
 import { EXIT, type Exit } from "./exit.ts";
 import { fault } from "./faults.ts";
 import { preloaded } from "./guard.ts";
 import type { Host } from "./host.ts";
 import { nearest } from "./nearest.ts";
-import { parse } from "./parse.ts";
 
 /** The streams, which help needs, and the way to the rest, which is loaded for a command alone. */
 export interface World extends Streams {
@@ -59,6 +58,7 @@ function before(words: readonly string[]): readonly string[] {
 async function runRow(world: World, row: Row, rest: readonly string[]): Promise<Exit> {
   const command: Command = await row.load();
   if (before(rest).some(isHelp)) return await showHelp(world, command);
+  const [{ COMMON }, { parse }] = await Promise.all([import("./command.ts"), import("./parse.ts")]);
   const flags = { ...command.flags, ...COMMON };
   const parsed = parse(command.path, flags, command.operands, rest);
   if (parsed.flags.help) return await showHelp(world, command); // within -qh

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { toHex } from "../lib/bytes/hex.ts";
@@ -39,7 +38,10 @@ function remove(path: string): void {
 
 /** A whole file under a name of its own, on its way to its place. */
 function writeTemporary({ path, secret, bytes }: Output): string {
-  const temporary = join(dirname(path), `.conclave-${toHex(randomBytes(8))}.tmp`);
+  const temporary = join(
+    dirname(path),
+    `.conclave-${toHex(crypto.getRandomValues(new Uint8Array(8)))}.tmp`,
+  );
   const fd = fs.openSync(temporary, "wx", secret ? 0o600 : 0o644);
   try {
     for (let at = 0; at < bytes.length;) at += fs.writeSync(fd, bytes, at, bytes.length - at);

@@ -4,13 +4,12 @@
  * @module
  */
 import fs, { constants } from "node:fs";
-import tty from "node:tty";
 import { Fault } from "../lib/fault.ts";
 import { Secret } from "../lib/secret/secret.ts";
 import { fault } from "./faults.ts";
 import type { Files } from "./host.ts";
 import { create, unwritable } from "./host_create.ts";
-import { codeOf, readStdin } from "./host_streams.ts";
+import { codeOf, isTerminal, readStdin } from "./host_streams.ts";
 
 const READ = constants.O_RDONLY;
 const CHUNK = 64 * 1024;
@@ -132,7 +131,7 @@ async function* chunks(path: string): AsyncIterable<Uint8Array<ArrayBuffer>> {
 function isTerminalAt(path: string): boolean {
   try {
     const fd = fs.openSync(path, READ | constants.O_NONBLOCK | constants.O_NOCTTY);
-    const terminal = tty.isatty(fd);
+    const terminal = isTerminal(fd);
     fs.closeSync(fd);
     return terminal;
   } catch (error) {

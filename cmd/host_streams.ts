@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { readSync, writeSync } from "node:fs";
+import { fstatSync, readSync, writeSync } from "node:fs";
 import process from "node:process";
-import tty from "node:tty";
 import { utf8 } from "../lib/bytes/utf8.ts";
 import { fault } from "./faults.ts";
 import type { Host, Sink } from "./host.ts";
@@ -46,9 +45,29 @@ export function writeWhole(fd: number, bytes: Uint8Array): void {
   }
 }
 
+/**
+ * Whether a terminal is behind a descriptor. Loading `node:tty` takes longer than many a command,
+ * so it is only asked about what can be one: not about files, pipes and `/dev/null`.
+ */
+export function isTerminal(fd: number): boolean {
+  try {
+    const stat = fstatSync(fd);
+    // Linux: character devices of major number 1 are memory: null, zero, full.
+    if (!stat.isCharacterDevice() || (process.platform === "linux" && stat.rdev >> 8 === 1)) {
+      return false;
+    }
+  } catch {
+    return false; // closed
+  }
+  return process.getBuiltinModule("node:tty").isatty(fd);
+}
+
 function sink(fd: 1 | 2): Sink {
+  let terminal: boolean | undefined;
   return {
-    isTerminal: tty.isatty(fd),
+    get isTerminal() {
+      return terminal ??= isTerminal(fd);
+    },
     get columns() {
       const stream = fd === 1 ? process.stdout : process.stderr;
       return stream.columns ?? 80;

@@ -3,11 +3,9 @@
  *
  * @module
  */
-import { getRandomValues } from "node:crypto";
 import process from "node:process";
-import tty from "node:tty";
 import { systemFiles } from "./host_files.ts";
-import { systemStreams } from "./host_streams.ts";
+import { isTerminal, systemStreams } from "./host_streams.ts";
 import { systemTerminal } from "./host_terminal.ts";
 import type { Host, Program } from "./host.ts";
 
@@ -44,11 +42,11 @@ export function systemHost(): Host {
     random: (bytes) => {
       // The Web's limit for one call is 65,536 bytes.
       for (let at = 0; at < bytes.length; at += 65_536) {
-        getRandomValues(bytes.subarray(at, at + 65_536) as Uint8Array<ArrayBuffer>);
+        crypto.getRandomValues(bytes.subarray(at, at + 65_536) as Uint8Array<ArrayBuffer>);
       }
     },
     ...systemStreams(),
-    stdinIsTerminal: tty.isatty(0),
+    stdinIsTerminal: isTerminal(0),
     files: systemFiles(),
     terminal: systemTerminal,
     env: variable,

@@ -4,11 +4,12 @@
  * @module
  */
 import { constants, openSync, readSync } from "node:fs";
-import tty from "node:tty";
+import process from "node:process";
+import type { ReadStream } from "node:tty";
 import { Secret } from "../lib/secret/secret.ts";
 import { utf8 } from "../lib/bytes/utf8.ts";
 import type { Terminal } from "./host.ts";
-import { codeOf, writeWhole } from "./host_streams.ts";
+import { codeOf, isTerminal, writeWhole } from "./host_streams.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { type Keyboard, terminalOver } from "./terminal.ts";
 
@@ -20,7 +21,7 @@ const KEYS = 256;
 function opened(path: string): number | undefined {
   try {
     const fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY);
-    return tty.isatty(fd) ? fd : undefined;
+    return isTerminal(fd) ? fd : undefined;
   } catch (error) {
     if (error instanceof Error) return undefined; // none there, or Deno without all permissions
     throw error;
@@ -28,7 +29,7 @@ function opened(path: string): number | undefined {
 }
 
 /** Stops showing what is typed; the function that comes back shows it again, also on a signal. */
-function hide(stream: tty.ReadStream): () => void {
+function hide(stream: ReadStream): () => void {
   stream.on("error", () => {}); // where the terminal is gone there is nothing to show again
   stream.setRawMode(true);
   const show = () => void stream.setRawMode(false);
@@ -45,7 +46,7 @@ function hide(stream: tty.ReadStream): () => void {
  * protected memory.
  */
 function polled(fd: number): Keyboard {
-  const stream = new tty.ReadStream(fd); // for its mode alone
+  const stream = new (process.getBuiltinModule("node:tty")).ReadStream(fd); // for its mode alone
   return {
     write: (text) => writeWhole(fd, utf8(text)),
     open(take, hidden) {
@@ -76,7 +77,7 @@ function streamed(fd: number): Keyboard {
   return {
     write: (text) => writeWhole(fd, utf8(text)),
     open(take, hidden) {
-      const stream = new tty.ReadStream(fd);
+      const stream = new (process.getBuiltinModule("node:tty")).ReadStream(fd);
       const show = hidden ? hide(stream) : () => {};
       stream.on("data", (chunk: Uint8Array) => take(chunk));
       stream.on("end", () => take(undefined));
@@ -92,9 +93,9 @@ function streamed(fd: number): Keyboard {
 }
 
 function find(): Terminal | undefined {
-  const fd = opened("/dev/tty") ?? (tty.isatty(2) ? opened("/proc/self/fd/2") : undefined);
+  const fd = opened("/dev/tty") ?? (isTerminal(2) ? opened("/proc/self/fd/2") : undefined);
   if (fd !== undefined) return terminalOver(polled(fd));
-  return tty.isatty(2) ? terminalOver(streamed(2)) : undefined;
+  return isTerminal(2) ? terminalOver(streamed(2)) : undefined;
 }
 
 let found: { readonly terminal: Terminal | undefined } | undefined;
