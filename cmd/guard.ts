@@ -7,8 +7,8 @@
 import { writeSync } from "node:fs";
 import process from "node:process";
 
-/** Variables that Bun's runtime obeys even in a compiled program. */
-const RUNTIME = /^(?:BUN_OPTIONS$|BUN_BE_BUN$|BUN_INSPECT|BUN_JSC_)/;
+/** Variables that Bun's runtime obeys even in a compiled program: options, debuggers, dumps to files. */
+const RUNTIME = /^BUN_(?:OPTIONS$|BE_BUN$|INSPECT|JSC_|BYTECODE_|TCC_OPTIONS$)/;
 
 /** Variables by which the dynamic loader puts other code into the process. */
 const LOADER = ["LD_PRELOAD", "LD_AUDIT"];
