@@ -66,10 +66,11 @@ export const inspect = command({
       ? undefined
       : await passphraseFrom(host, flags["passphrase-file"]);
     const at = flags.at ?? host.now();
+    const run: Run = { host, flags, at, stored, protect: once(() => protect(host)) };
     const all: Seen[] = [];
     try {
       for (const path of operands) {
-        const seen = await look(host, path, flags, at, stored);
+        const seen = await look(run, path);
         all.push(seen);
         if (!flags.json) writeText(host, flags, seen, all.length > 1);
       }
@@ -116,21 +117,36 @@ const ONE_FILE: readonly Exit[] = [
   EXIT.REFUSED,
 ];
 
+/** What is the same for every file of a run. */
+interface Run {
+  readonly host: Host;
+  readonly flags: Given;
+  /** The moment of asking, milliseconds since 1970. */
+  readonly at: number;
+  /** From `--passphrase-file`. */
+  readonly stored: Secret | undefined;
+  /** Called before a secret is decoded. */
+  readonly protect: () => void;
+}
+
+function once(work: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) work();
+    done = true;
+  };
+}
+
 /** Reads and describes one file; the file's bytes are wiped when this returns. */
-async function look(
-  host: Host,
-  path: string,
-  flags: Given,
-  at: number,
-  stored: Secret | undefined,
-): Promise<Seen> {
+async function look(run: Run, path: string): Promise<Seen> {
+  const { host, flags, at } = run;
   const name = nameOf(path);
   try {
     using file = await host.files.readSecret(path, MAX_FILE);
     if (file.length === 0) throw fault("file-empty", {});
     const found = detect(file.bytes);
-    if (found.some((each) => !(each instanceof Fault) && isSecret(each.kind))) protect(host);
-    const passphrase = passphraseOf(host, name, flags, stored);
+    if (found.some((each) => !(each instanceof Fault) && isSecret(each.kind))) run.protect();
+    const passphrase = passphraseOf(run, name);
     const inspected = await describeFound(found, { at, reveal: flags.reveal, passphrase });
     const only = inspected.things.length === 1 ? inspected.things[0]!.described : undefined;
     if (only instanceof Fault) throw only;
@@ -161,18 +177,13 @@ function seenOf(name: string, inspected: NonNullable<Seen["inspected"]>): Seen {
   return { name, inspected, faults, exit };
 }
 
-/** Before a secret is decoded: nobody else's code in the process, and a warning where memory is weak. */
+/** Nobody else's code in the process, and a warning where memory is weak. */
 function protect(host: Host): void {
   if (preloaded) throw fault("tampered-environment", { variable: preloaded });
   prepareSecrets(host);
 }
 
-function passphraseOf(
-  host: Host,
-  name: string,
-  flags: Given,
-  stored: Secret | undefined,
-): AskPassphrase | undefined {
+function passphraseOf({ host, flags, stored }: Run, name: string): AskPassphrase | undefined {
   if (stored) return () => Promise.resolve(Secret.copy(stored.bytes));
   if (!flags.reveal) return undefined;
   return () =>
