@@ -94,7 +94,7 @@ export type CompatFaults = {
   "slip39-words": { words: number; least: number; most: number };
   "slip39-checksum": { words: number };
   "slip39-padding": Record<never, never>;
-  "slip39-groups": { groupThreshold: number; groupCount: number };
+  "slip39-groups": { group: number | null; groupThreshold: number; groupCount: number };
   "slip39-group-thresholds": {
     group: number;
     thresholds: readonly number[];
@@ -108,9 +108,14 @@ export type CompatFaults = {
     damaged: readonly DamagedFault[];
   };
   "slip39-digest": {
-    /** The group whose shares do not fit; null where the groups do not fit each other. */
+    /** The group whose shares do not fit, from 1; null where the groups do not fit each other. */
     group: number | null;
     sources: readonly string[];
+  };
+  /** Shares fit together in two ways, with two secrets. */
+  "slip39-two-secrets": {
+    group: number | null;
+    sets: readonly (readonly string[])[];
   };
   "slip39-passphrase": Record<never, never>;
   "slip39-exponent": { exponent: number; most: number };

@@ -66,8 +66,11 @@ export type MissingPromise =
 /** A share that is not what was made. */
 export interface BadForeign {
   readonly source: string;
-  /** `disagrees`: its value does not fit the others. `damaged`: it could not be read. */
-  readonly flaw: "disagrees" | "damaged";
+  /**
+   * `disagrees`: its value does not fit the others. `damaged`: it could not be read. `group`: one
+   * share of its group is bad, and which one cannot be told.
+   */
+  readonly flaw: "disagrees" | "damaged" | "group";
   /** Its number; for SLIP-39 that within the group, counted from 1. */
   readonly number?: number;
   /** For SLIP-39, counted from 1. */
