@@ -60,8 +60,8 @@ export const verify = command({
       line: "conclave verify --cert signer.crt --trust root.crt --sig plan.sig plan.yaml",
     },
     {
-      does: "in a script",
-      line: "conclave verify --pub release.pub --sig file.sig --quiet file && tar xf file",
+      does: "in a script: silent, and exit 1 where the answer is no",
+      line: "conclave verify --pub release.pub --sig conclave.tar.sig --quiet conclave.tar",
     },
   ],
   flags: FLAGS,

@@ -15,51 +15,14 @@ import { readPss } from "../pss.ts";
 import { pssAlgorithm, signatureAlgorithm } from "../signature_algorithm.ts";
 import type { Digest, PrivateKey, PssParameters, PublicKey, SignatureAlgorithm } from "../types.ts";
 import type { Binding, FamilyRules, PrivateParts } from "./family.ts";
+import { bitLength, rsaNumbers } from "./rsa_numbers.ts";
 import { type NativeAlgorithm, signNative, verifyNative } from "./native.ts";
 
-const LEAST_BITS = 512;
-const MOST_BITS = 16384;
 // What both runtimes sign with and check natively.
 const LEAST_NATIVE_BITS = 1024;
 const MOST_NATIVE_BITS = 8192;
-const MOST_EXPONENT_BITS = 256; // FIPS 186-5 §5.4 (e)
 
 const SHA256_PSS: PssParameters = { digest: "sha256", mgfDigest: "sha256", salt: 32 };
-
-/** The numbers of an RSA public key, big-endian without leading zeros; views of its bytes. */
-export interface RsaNumbers {
-  readonly modulus: Uint8Array;
-  readonly exponent: Uint8Array;
-}
-
-/**
- * The numbers of an RSA key that was read from its SPKI.
- *
- * @throws {Fault} `der-*`, `key-rsa`, `key-rsa-size`
- */
-export function rsaNumbers(bytes: Uint8Array): RsaNumbers {
-  const outer = new DerReader(bytes);
-  const fields = outer.sequence();
-  outer.end();
-  const modulus = fields.unsigned();
-  const exponent = fields.unsigned();
-  fields.end();
-  const actual = bitLength(modulus);
-  if (actual < LEAST_BITS || actual > MOST_BITS) {
-    throw fault("key-rsa-size", { actual, least: LEAST_BITS, most: MOST_BITS });
-  }
-  if (modulus.at(-1)! % 2 === 0) throw fault("key-rsa", { reason: "modulus-even" });
-  if (exponent.at(-1)! % 2 === 0) throw fault("key-rsa", { reason: "exponent-even" });
-  if (bitLength(exponent) < 2) throw fault("key-rsa", { reason: "exponent-small" });
-  if (bitLength(exponent) > MOST_EXPONENT_BITS) {
-    throw fault("key-rsa", { reason: "exponent-large" });
-  }
-  return { modulus, exponent };
-}
-
-function bitLength(number: Uint8Array): number {
-  return 8 * number.length - (Math.clz32(number[0]!) - 24);
-}
 
 function readRsa(spki: Uint8Array, bytes: Uint8Array, pss?: Binding): PublicKey {
   const bits = bitLength(rsaNumbers(bytes).modulus);

@@ -12,7 +12,7 @@ import { equal } from "../../bytes/equal.ts";
 import { fromHex, toHex } from "../../bytes/hex.ts";
 import { DIGEST_OID } from "../digests.ts";
 import { fault } from "../faults.ts";
-import type { RsaNumbers } from "./rsa.ts";
+import type { RsaNumbers } from "./rsa_numbers.ts";
 import type { Digest, PssParameters } from "../types.ts";
 
 type Hash = (message: Uint8Array) => Uint8Array;

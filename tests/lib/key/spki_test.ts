@@ -18,7 +18,7 @@ import { KEY_ALGORITHMS, keyLabel } from "../../../lib/key/algorithms.ts";
 import { generateKey } from "../../../lib/key/generate.ts";
 import { writePss } from "../../../lib/key/pss.ts";
 import { readSpki } from "../../../lib/key/spki.ts";
-import { rsaNumbers } from "../../../lib/key/families/rsa.ts";
+import { rsaNumbers } from "../../../lib/key/families/rsa_numbers.ts";
 import { random } from "./random.ts";
 
 const CURVES = [

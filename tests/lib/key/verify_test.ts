@@ -8,7 +8,7 @@ import { OID } from "../../../lib/asn1/oids.ts";
 import { bitString, integer, nullValue, oid, sequence } from "../../../lib/asn1/writer.ts";
 import { generateKey } from "../../../lib/key/generate.ts";
 import { derFromRaw } from "../../../lib/key/families/ecdsa_signature.ts";
-import { rsaNumbers } from "../../../lib/key/families/rsa.ts";
+import { rsaNumbers } from "../../../lib/key/families/rsa_numbers.ts";
 import { verifyRsa } from "../../../lib/key/families/rsa_verify.ts";
 import { writePss } from "../../../lib/key/pss.ts";
 import { defaultSignatureAlgorithm, sign } from "../../../lib/key/sign.ts";
