@@ -9,7 +9,6 @@ const LOOKED_FOR = "certificates, CSRs, CRLs, keys, shares and signatures";
 const openssl = (words: string) => `openssl ${words} takes it to what is read here`;
 
 const FORMATS: { readonly [format: string]: Format | undefined } = {
-  "crl": ["a certificate revocation list", "openssl crl -text -noout -in FILE shows it"],
   "trusted-certificate": ["an OpenSSL trusted certificate", openssl("x509 -in FILE")],
   "attribute-certificate": ["an attribute certificate", `only ${LOOKED_FOR} are read here`],
   "pkcs1-public-key": [

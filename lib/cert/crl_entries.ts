@@ -20,6 +20,12 @@ export interface RevokedEntry {
   readonly reason: string;
 }
 
+/** An entry as it stands in the list. */
+export interface ListedEntry extends RevokedEntry {
+  /** Content octets of the serial number. */
+  readonly serial: Uint8Array;
+}
+
 /** revokedCertificates. */
 export class RevokedList {
   readonly #list: DerReader;
@@ -67,11 +73,21 @@ export class RevokedList {
       const entry = new DerReader(this.#buffer, offset).sequence();
       if (compare(entry.integer(), serial) !== 0) continue;
       if (!this.#issuersAt(offset, crlIssuer).some((name) => name.equals(issuer))) continue;
-      const revokedAt = entry.time();
-      const extensions = entry.done ? undefined : readExtensions(entry.sequence());
-      found.push({ revokedAt, reason: extensions?.get(reasonCode) ?? "unspecified" });
+      found.push(readRest(entry));
     }
     return found;
+  }
+
+  /** The first entries, in the order of the list. */
+  first(limit: number): ListedEntry[] {
+    const listed: ListedEntry[] = [];
+    for (const offset of this.#walked()) {
+      if (listed.length >= limit) break;
+      const entry = new DerReader(this.#buffer, offset).sequence();
+      const serial = entry.integer();
+      listed.push({ serial, ...readRest(entry) });
+    }
+    return listed;
   }
 
   *#hashed(table: Uint32Array, serial: Uint8Array): Generator<number, void, void> {
@@ -133,6 +149,13 @@ export class RevokedList {
       if (!place(table, hash(serial), offset)) this.#table = undefined;
     }
   }
+}
+
+/** What stands in an entry after its serial number. */
+function readRest(entry: DerReader): RevokedEntry {
+  const revokedAt = entry.time();
+  const extensions = entry.done ? undefined : readExtensions(entry.sequence());
+  return { revokedAt, reason: extensions?.get(reasonCode) ?? "unspecified" };
 }
 
 /** Critical entry extensions that are carried out, or say nothing about whether it is revoked. */

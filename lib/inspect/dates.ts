@@ -35,13 +35,20 @@ export function spanText(milliseconds: number): string {
  * @param label its name for people
  * @param last the last second that still belongs to it, milliseconds since 1970
  * @param at the moment of asking, milliseconds since 1970
+ * @param past what is said when it is over, of how long ago that was
  */
-export function untilItem(field: string, label: string, last: number, at: number): Item {
+export function untilItem(
+  field: string,
+  label: string,
+  last: number,
+  at: number,
+  past: (span: string) => string = (span) => `expired ${span} ago`,
+): Item {
   const left = leftUntil(last, at);
   const [note, tone]: [string, Tone | undefined] = last === LAST_TIME
     ? ["no end", undefined]
     : left < 0
-    ? [`expired ${spanText(-left)} ago`, "bad"]
+    ? [past(spanText(-left)), "bad"]
     : [`${spanText(left)} left`, left < SOON ? "warn" : "good"];
   return { kind: "time", field, label, value: last, note, ...(tone && { tone }) };
 }
@@ -49,6 +56,11 @@ export function untilItem(field: string, label: string, last: number, at: number
 /** Milliseconds from `at`, taken as a whole second, to `last`; negative when it has passed. */
 function leftUntil(last: number, at: number): number {
   return last - Math.floor(at / 1000) * 1000;
+}
+
+/** Whole days from `at` to `last`; below 0 when it has passed. */
+export function wholeDays(last: number, at: number): number {
+  return Math.floor(leftUntil(last, at) / DAY);
 }
 
 /**
@@ -67,6 +79,6 @@ export function validityItems(first: number, last: number, at: number): Item[] {
     ahead > 0 ? { ...from, note: `in ${spanText(ahead)}`, tone: "warn" } : from,
     untilItem("notAfter", "valid until", last, at),
     data("state", state),
-    data("daysLeft", Math.floor(left / DAY)),
+    data("daysLeft", wholeDays(last, at)),
   ];
 }

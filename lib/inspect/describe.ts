@@ -11,6 +11,7 @@ import { decodeSecretSpan } from "../pem/secret_reader.ts";
 import { Secret } from "../secret/secret.ts";
 import { describeCertificate, type DescribedCertificate } from "./certificate.ts";
 import { type Chain, chainOf, issuerItems } from "./chain.ts";
+import { describeCrl } from "./crl.ts";
 import { describeCsr } from "./csr.ts";
 import { derShape } from "./der_shape.ts";
 import type { Found } from "./detect.ts";
@@ -118,7 +119,7 @@ async function describeFound(
     case "csr":
       return await describeCsr(publicBytes(found));
     case "crl":
-      throw fault("inspect-unsupported", { format: "crl", line: found.pem?.line ?? null });
+      return describeCrl(publicBytes(found), at);
     case "public-key":
       return describePublicKey(publicBytes(found));
     case "encrypted-key":

@@ -5,12 +5,12 @@
  * @module
  */
 import { toHex } from "../bytes/hex.ts";
-import { type Extension, type ExtensionKind } from "../cert/extension.ts";
+import type { Extension } from "../cert/extension.ts";
 import { decodeExtension } from "../cert/extension_list.ts";
-import { CERTIFICATE_EXTENSIONS } from "../cert/extensions/table.ts";
 import { type Datum, Fault } from "../fault.ts";
+import type { ExtensionTexts } from "./extension_row.ts";
+import { CERTIFICATE_TEXTS } from "./extension_texts.ts";
 import type { Item, Tone, Value } from "./model.ts";
-import { EXTENSION_TEXTS, type ExtensionText } from "./extension_texts.ts";
 import { oidName } from "./oid_names.ts";
 
 /** Octets of an unknown extension that people are shown. */
@@ -20,24 +20,22 @@ const SHOWN = 24;
  * Describes extensions in their order. What is malformed is said in its place.
  *
  * @param extensions as they stand
- * @param kinds those that are decoded, by OID
- * @returns an array in JSON, of objects with `oid`, `name`, `critical` and `value` or `fault`
+ * @param texts those that are decoded
+ * @returns an array in JSON, of objects with `oid`, `name`, `critical` and `value`; with `fault` and
+ * the value's `der` where it is malformed
  */
 export function extensionItems(
   extensions: Iterable<Extension>,
-  kinds: ReadonlyMap<string, ExtensionKind<unknown>> = CERTIFICATE_EXTENSIONS,
+  texts: ExtensionTexts = CERTIFICATE_TEXTS,
 ): Item {
-  const value = [...extensions].map((extension) => extensionItem(extension, kinds));
+  const value = [...extensions].map((extension) => extensionItem(extension, texts));
   return { kind: "array", field: "extensions", value };
 }
 
-function extensionItem(
-  extension: Extension,
-  kinds: ReadonlyMap<string, ExtensionKind<unknown>>,
-): Item {
+function extensionItem(extension: Extension, texts: ExtensionTexts): Item {
   const { oid, critical } = extension;
-  const kind = kinds.get(oid);
-  const name = kind?.name ?? oidName(oid) ?? null;
+  const text = texts.get(oid);
+  const name = text?.kind.name ?? oidName(oid) ?? null;
   const item = (label: string, shown: Value, rest: Datum, tone?: Tone, said?: string): Item => {
     const notes = [...(critical ? ["critical"] : []), ...(said ? [said] : [])].join(", ");
     const data = { oid, name, critical, ...rest as Record<string, Datum> };
@@ -50,8 +48,7 @@ function extensionItem(
       ...(tone && { tone }),
     };
   };
-  const text = EXTENSION_TEXTS.get(oid) as ExtensionText<unknown> | undefined;
-  if (!kind || !text) {
+  if (!text) {
     const tone = critical ? "warn" : undefined;
     return item(
       name ?? oid,
@@ -62,12 +59,17 @@ function extensionItem(
     );
   }
   try {
-    const { shown, data, note, tone } = text.show(decodeExtension(kind, extension.value));
+    const { shown, data, note, tone } = text.show(decodeExtension(text.kind, extension.value));
     return item(text.label, shown, { value: data }, tone, note);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const fault = { code: error.code, data: error.data };
-    return item(text.label, { kind: "fault", value: error }, { fault }, "bad");
+    return item(
+      text.label,
+      { kind: "fault", value: error },
+      { fault, der: toHex(extension.value) },
+      "bad",
+    );
   }
 }
 

@@ -6,7 +6,6 @@
 import { toHex } from "../bytes/hex.ts";
 import { TAG } from "../asn1/tags.ts";
 import { DerReader } from "../asn1/reader.ts";
-import type { ExtensionKind } from "../cert/extension.ts";
 import { issuerAltName, subjectAltName } from "../cert/extensions/alternative_name.ts";
 import { authorityKeyIdentifier } from "../cert/extensions/authority_key_identifier.ts";
 import { basicConstraints } from "../cert/extensions/basic_constraints.ts";
@@ -18,7 +17,6 @@ import {
   crlDistributionPoints,
   type DistributionPoint,
   freshestCrl,
-  REASON_FLAGS,
 } from "../cert/extensions/distribution_points.ts";
 import { extendedKeyUsage } from "../cert/extensions/extended_key_usage.ts";
 import {
@@ -34,50 +32,26 @@ import { policyConstraints } from "../cert/extensions/policy_constraints.ts";
 import { policyMappings } from "../cert/extensions/policy_mappings.ts";
 import { subjectKeyIdentifier } from "../cert/extensions/subject_key_identifier.ts";
 import { tlsFeature } from "../cert/extensions/tls_feature.ts";
-import type { GeneralName } from "../cert/general_name.ts";
 import { stringText } from "../cert/strings.ts";
-import type { Datum } from "../fault.ts";
+import {
+  type ExtensionTexts,
+  lines,
+  names,
+  plain,
+  pointData,
+  pointLines,
+  reasonNames,
+  row,
+  type Shown,
+  words,
+} from "./extension_row.ts";
 import { generalNameData, generalNameText } from "./general_name_text.ts";
-import type { Tone, Value } from "./model.ts";
 import { oidLabel } from "./oid_names.ts";
 
-/** What one extension says. */
-export interface Shown {
-  readonly shown: Value;
-  readonly data: Datum;
-  readonly note?: string;
-  readonly tone?: Tone;
-}
-
-/** How an extension is shown. */
-export interface ExtensionText<T> {
-  readonly label: string;
-  readonly show: (value: T) => Shown;
-}
-
-/** One row of the table. */
-function row<T>(
-  { oid }: ExtensionKind<T>,
-  label: string,
-  show: (value: T) => Shown,
-): [string, ExtensionText<never>] {
-  return [oid, { label, show }];
-}
-
-const lines = (value: readonly string[], data: Datum = value): Shown => (
-  { shown: { kind: "lines", value }, data }
-);
-const words = (value: readonly string[]): Shown => ({
-  shown: { kind: "words", value },
-  data: value,
-});
-const plain = (value: string, data: Datum): Shown => ({ shown: { kind: "text", value }, data });
 const certificates = (number: number) => `${number} certificate${number === 1 ? "" : "s"}`;
-const names = (all: readonly GeneralName[]): Shown =>
-  lines(all.map(generalNameText), all.map(generalNameData));
 
-/** Texts by OID. */
-export const EXTENSION_TEXTS: ReadonlyMap<string, ExtensionText<never>> = new Map([
+/** Extensions of certificates and requests. */
+export const CERTIFICATE_TEXTS: ExtensionTexts = new Map([
   row(basicConstraints, "basic constraints", ({ ca, pathLength }) => {
     const length = pathLength === undefined ? "" : `, path length ${pathLength}`;
     return plain((ca ? "CA" : "not a CA") + length, { ca, pathLength: pathLength ?? null });
@@ -189,29 +163,15 @@ function practiceStatements({ qualifiers }: PolicyInformation): string[] {
   });
 }
 
-/** The names of reasons that a mask has set. */
-export function reasonNames(mask: number): string[] {
-  return Object.entries(REASON_FLAGS).filter(([, bit]) => (mask & bit) !== 0).map(([name]) => name);
-}
-
-/** Where something is, in lines. */
-export function pointLines({ point, reasons, crlIssuer }: DistributionPoint): string[] {
-  const shown = point && "relative" in point
-    ? [`relative to the CRL's issuer #${toHex(point.relative)}`]
-    : (point?.full ?? []).map(generalNameText);
-  return [
-    ...shown,
-    ...(reasons === undefined ? [] : [`  for ${reasonNames(reasons).join(", ")}`]),
-    ...(crlIssuer ?? []).map((name) => `  issued by ${generalNameText(name)}`),
-  ];
-}
-
 function pointsShown(points: readonly DistributionPoint[]): Shown {
   return lines(
-    points.flatMap(pointLines),
+    points.flatMap(({ point, reasons, crlIssuer }) => [
+      ...pointLines(point),
+      ...(reasons === undefined ? [] : [`  for ${reasonNames(reasons).join(", ")}`]),
+      ...(crlIssuer ?? []).map((name) => `  issued by ${generalNameText(name)}`),
+    ]),
     points.map(({ point, reasons, crlIssuer }) => ({
-      names: point && "full" in point ? point.full.map(generalNameData) : null,
-      relative: point && "relative" in point ? toHex(point.relative) : null,
+      ...pointData(point),
       reasons: reasons === undefined ? null : reasonNames(reasons),
       crlIssuer: crlIssuer?.map(generalNameData) ?? null,
     })),

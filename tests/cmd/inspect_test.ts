@@ -12,7 +12,7 @@ import { codeOf, type FakeHost, fakeHost, type Given } from "./fake_host.ts";
 const GOLDEN = fileURLToPath(new URL("../golden/inspect/", import.meta.url));
 const NAMES = [
   ...["chain.pem", "root.crt", "request.csr", "public.pem", "ed25519.key", "rsa.key", "ec.key"],
-  ...["encrypted.key", "scrypt.key", "one.share", "ed25519.sig", "ecdsa.sig"],
+  ...["encrypted.key", "scrypt.key", "one.share", "ed25519.sig", "ecdsa.sig", "root.crl"],
 ];
 const FILES = Object.fromEntries(NAMES.map((name) => [name, fixture(name)]));
 
