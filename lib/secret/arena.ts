@@ -72,8 +72,9 @@ class Arena {
   }
 }
 
-/** Powers of two, so that pieces given back fit again. */
+/** Powers of two, so that small pieces given back fit again; whole pages where that would waste much. */
 function capacityOf(length: number): number {
+  if (length > REGION / 4) return Math.ceil(length / 4096) * 4096;
   let capacity = ALIGN;
   while (capacity < length) capacity *= 2;
   return capacity;
