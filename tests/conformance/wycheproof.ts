@@ -1,5 +1,5 @@
 /** Wycheproof's files, where they are present. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { skipped, test } from "#unit";
@@ -31,11 +31,26 @@ export interface Group {
   readonly tests: readonly Case[];
 }
 
+const taken = new Set<string>();
+
+/** Names of the files that are there and that no test was registered over. */
+export function untaken(): string[] {
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return files.filter((name) => name.endsWith("_test.json.gz"))
+    .filter((name) => !taken.has(name.slice(0, -"_test.json.gz".length)));
+}
+
 /** Registers a test over one of the files, or says that it is not there. */
-export function withVectors(file: string, body: (groups: readonly Group[]) => Promise<void>): void {
+export function withVectors(
+  file: string,
+  body: (groups: readonly Group[]) => Promise<void>,
+  what = "signatures",
+): void {
+  taken.add(file);
   const path = `${folder}${file}_test.json.gz`;
-  if (!existsSync(path)) return skipped(`wycheproof ${file}`, "vectors not present");
-  test(`wycheproof ${file}`, async () => {
+  const title = `wycheproof ${file}: ${what}`;
+  if (!existsSync(path)) return skipped(title, "vectors not present");
+  test(title, async () => {
     await body(JSON.parse(gunzipSync(readFileSync(path)).toString()).testGroups);
   });
 }

@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
-import { bitString, oid, sequence } from "../../lib/asn1/writer.ts";
+import { test } from "#unit";
+import { bitString, implicit, integer, octetString, oid, sequence } from "../../lib/asn1/writer.ts";
+import { utf8 } from "../../lib/bytes/utf8.ts";
 import { Fault } from "../../lib/fault.ts";
 import { derFromRaw } from "../../lib/key/families/ecdsa_signature.ts";
 import { writePss } from "../../lib/key/pss.ts";
 import { readSignatureAlgorithm, signatureAlgorithm } from "../../lib/key/signature_algorithm.ts";
+import { readPkcs8 } from "../../lib/key/pkcs8.ts";
+import { sign } from "../../lib/key/sign.ts";
 import { readSpki } from "../../lib/key/spki.ts";
 import type { Digest, PublicKey, Scheme, SignatureAlgorithm } from "../../lib/key/types.ts";
 import { verify } from "../../lib/key/verify.ts";
-import { type Case, type Group, hex, withVectors } from "./wycheproof.ts";
+import { Secret } from "../../lib/secret/secret.ts";
+import { type Case, type Group, hex, untaken, withVectors } from "./wycheproof.ts";
 
 const digestOf = (sha: string) => sha.toLowerCase().replace("-", "") as Digest;
 
@@ -39,10 +44,16 @@ async function run(
     }
     const algorithm = algorithmOf(group);
     for (const one of group.tests) {
-      if (one.msg === undefined || one.msg === null || one.ctx) continue;
+      // Signatures over ML-DSA's mu alone: their message is not told.
+      if (one.msg === undefined || one.msg === null) continue;
       const verdict = key !== undefined &&
         await verify(key, algorithm, signatureOf(one), hex(one.msg));
       const label = `${one.tcId} ${one.comment} [${one.flags}]`;
+      // RFC 9881 §3: X.509's signatures have no context, so one with a context is none of X.509's.
+      if (one.ctx) {
+        assert.equal(verdict, false, `accepted ${label}`);
+        continue;
+      }
       if (one.result === "invalid") assert.equal(verdict, false, `accepted ${label}`);
       if (one.result === "valid") assert.equal(verdict, true, `refused ${label}`);
       if (one.result === "acceptable") {
@@ -162,3 +173,31 @@ for (
     assert.ok(valid > 50);
   });
 }
+
+for (const scheme of ["mldsa44", "mldsa65", "mldsa87"] as const) {
+  withVectors(`mldsa_${scheme.slice(5)}_sign_seed`, async (groups) => {
+    const algorithm = signatureAlgorithm(scheme);
+    let [read, refused] = [0, 0];
+    for (const { privateSeed, privateKeyPkcs8, publicKey } of groups) {
+      const inner = octetString(implicit(0, hex(privateSeed!)));
+      const der = sequence(integer(0), sequence(oid(MLDSA_OID[scheme]!)), inner);
+      if (privateKeyPkcs8) assert.deepEqual(der, hex(privateKeyPkcs8));
+      using pkcs8 = Secret.copy(der);
+      if (!publicKey) {
+        await assert.rejects(readPkcs8(pkcs8), { code: "key-length" });
+        refused++;
+        continue;
+      }
+      using key = await readPkcs8(pkcs8);
+      assert.deepEqual(new Uint8Array(key.publicKey.bytes), hex(publicKey as string));
+      const message = utf8("a message");
+      assert.ok(await verify(key.publicKey, algorithm, await sign(key, message), message));
+      read++;
+    }
+    assert.ok(read >= 20 && refused === 3, `${read} read, ${refused} refused`);
+  }, "private keys");
+}
+
+test("every file of Wycheproof that is present is run", () => {
+  assert.deepEqual(untaken(), []);
+});
