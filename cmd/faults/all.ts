@@ -11,6 +11,7 @@ import { commandWords } from "./command.ts";
 import { crlWords } from "./crl.ts";
 import { csrWords } from "./csr.ts";
 import { inspectWords } from "./inspect.ts";
+import { issueWords } from "./issue.ts";
 import { keyWords } from "./key.ts";
 import { pemWords } from "./pem.ts";
 import { profileWords } from "./profile.ts";
@@ -35,6 +36,7 @@ export const TABLES: readonly Record<string, unknown>[] = [
   inspectWords,
   csrWords,
   profileWords,
+  issueWords,
   shareWords,
   shareSheetWords,
   secretWords,

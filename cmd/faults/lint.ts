@@ -34,7 +34,11 @@ const PURPOSES: Record<string, string> = {
   "1.3.6.1.5.5.7.3.8": "time stamping",
   "1.3.6.1.5.5.7.3.9": "OCSP responses",
 };
-const purpose = (oid: string) => PURPOSES[oid] ?? `the purpose ${oid}`;
+
+/** What a purpose of the extended key usage is. */
+export function purposeText(oid: string): string {
+  return PURPOSES[oid] ?? `the purpose ${oid}`;
+}
 
 const KEYS: Record<string, string> = {
   rsa: "RSA",
@@ -121,7 +125,7 @@ export const lintWords: LintWords = {
   "extension-syntax": (d) => `the extension ${d.extension} is malformed (${d.reason})`,
   "extension-unknown": (d) => `the extension ${d.oid} is critical and unknown`,
   "key-usage-and-purposes": (d) =>
-    `it is for ${purpose(d.purpose)}, and the key usage (${
+    `it is for ${purposeText(d.purpose)}, and the key usage (${
       either(d.usage, "and")
     }) does not allow that`,
   "named-bits": (d) => `${d.extension} has zero bits at its end, which DER leaves out`,
@@ -175,7 +179,7 @@ export const lintWords: LintWords = {
   "purposes-nest": (d) =>
     d.purpose === null
       ? "it is for any purpose, and its issuer is not"
-      : `it is for ${purpose(d.purpose)}, and its issuer is not`,
+      : `it is for ${purposeText(d.purpose)}, and its issuer is not`,
   "root-path-length": (d) => `the root has a path length, ${d.pathLength}`,
   "root-policies": () => "the root has certificate policies",
   "root-purposes": () => "the root has an extended key usage",
