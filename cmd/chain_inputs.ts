@@ -9,7 +9,6 @@ import { fault as chainFault } from "../lib/chain/faults.ts";
 import { Pool } from "../lib/chain/pool.ts";
 import { CrlStore } from "../lib/chain/revocation/store.ts";
 import { blame, Fault } from "../lib/fault.ts";
-import { describeFault } from "./report.ts";
 import { fault } from "./faults.ts";
 import type { Host } from "./host.ts";
 import { nameOf } from "./host_files.ts";
@@ -46,7 +45,7 @@ export async function anchorsFrom(host: Host, paths: readonly string[]): Promise
     if (certificates.length === 0) {
       throw unreadable[0]?.fault ?? chainFault("anchors-none", {}, nameOf(path));
     }
-    mention(host, path, unreadable);
+    await mention(host, path, unreadable);
     all.push(...certificates);
   }
   return new Pool(all);
@@ -57,7 +56,7 @@ export async function intermediatesFrom(host: Host, paths: readonly string[]): P
   const all = [];
   for (const path of paths) {
     const { certificates, unreadable } = await bundleFrom(host, path);
-    mention(host, path, unreadable);
+    await mention(host, path, unreadable);
     all.push(...certificates);
   }
   return new Pool(all);
@@ -75,7 +74,13 @@ export async function crlsFrom(host: Host, paths: readonly string[]): Promise<Cr
 }
 
 /** Warns of certificates that were passed over. */
-export function mention(host: Host, path: string, unreadable: Bundle["unreadable"]): void {
+export async function mention(
+  host: Host,
+  path: string,
+  unreadable: Bundle["unreadable"],
+): Promise<void> {
+  if (unreadable.length === 0) return;
+  const { describeFault } = await import("./report.ts");
   for (const { index, fault: why } of unreadable) {
     const { message } = describeFault(new Fault(why.code, why.data));
     warn(host, `${nameOf(path)}: certificate ${index + 1} was passed over: ${message}`);

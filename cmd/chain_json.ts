@@ -7,11 +7,9 @@ import { toHex } from "../lib/bytes/hex.ts";
 import type { Certificate } from "../lib/cert/certificate.ts";
 import { dnText } from "../lib/cert/dn_text.ts";
 import { fingerprint } from "../lib/cert/fingerprint.ts";
-import type { Reason } from "../lib/chain/faults.ts";
 import { timeText } from "../lib/chain/time_text.ts";
-import type { Candidate, Verdict } from "../lib/chain/types.ts";
-import type { Data, Datum } from "../lib/fault.ts";
-import { reasonHint, reasonText } from "./chain_text.ts";
+import type { Verdict } from "../lib/chain/types.ts";
+import type { Data } from "../lib/fault.ts";
 
 /** A certificate, enough to find it again. */
 export function certificateJson(certificate: Certificate): Data {
@@ -25,34 +23,11 @@ export function certificateJson(certificate: Certificate): Data {
   };
 }
 
-function reasonJson(reason: Reason): Data {
-  return {
-    code: reason.code,
-    message: reasonText(reason),
-    hint: reasonHint(reason),
-    data: reason.data as Datum,
-  };
-}
-
-function candidateJson({ certificate, trusted, reasons, issuers }: Candidate): Data {
-  return {
-    certificate: certificateJson(certificate),
-    trusted,
-    reasons: reasons.map(reasonJson),
-    issuers: issuers.map(candidateJson),
-  };
-}
-
 /** A verdict. */
-export function verdictJson(verdict: Verdict): Data {
+export async function verdictJson(verdict: Verdict): Promise<Data> {
   if (!verdict.ok) {
-    return {
-      ...reasonJson(verdict.reason),
-      at: timeText(verdict.at),
-      certificate: certificateJson(verdict.blamed),
-      tree: candidateJson(verdict.tree),
-      omitted: verdict.omitted,
-    };
+    const { refusedJson } = await import("./chain_refusal.ts");
+    return refusedJson(verdict);
   }
   const { path, warnings } = verdict;
   return {

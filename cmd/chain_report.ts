@@ -7,19 +7,11 @@ import type { Verdict } from "../lib/chain/types.ts";
 import { timeText } from "../lib/chain/time_text.ts";
 import type { Data, Fault } from "../lib/fault.ts";
 import { verdictJson } from "./chain_json.ts";
-import {
-  certificateName,
-  daysBetween,
-  pathLines,
-  reasonHint,
-  reasonText,
-  treeLines,
-} from "./chain_text.ts";
+import { certificateName, daysBetween, pathLines } from "./chain_text.ts";
 import { EXIT, type Exit } from "./exit.ts";
 import type { Host } from "./host.ts";
 import { writeJson } from "./output.ts";
 import { purposeName } from "./purposes.ts";
-import { describeFault } from "./report.ts";
 import { errorStyle, type Style } from "./style.ts";
 import type { ChainFlags } from "./verify_chain.ts";
 import { count } from "./words.ts";
@@ -45,17 +37,24 @@ export function codeOf(exit: Exit): string {
 }
 
 /** Tells people about one file. Alone, a valid one is shown with its path; of many, on one line. */
-export function report(host: Host, flags: ChainFlags, checked: Checked, alone: boolean): void {
+export async function report(
+  host: Host,
+  flags: ChainFlags,
+  checked: Checked,
+  alone: boolean,
+): Promise<void> {
   const style = errorStyle(host, flags);
   const { source, verdict, exit } = checked;
   const name = style.safe(source);
   if (!verdict) {
+    const { describeFault } = await import("./report.ts");
     const { message, hint } = describeFault(checked.fault);
     host.stderr.write(`conclave: ${message}\n${hint ? `hint: ${hint}\n` : ""}`);
     return;
   }
   const lines: string[] = [];
   if (!verdict.ok) {
+    const { reasonHint, reasonText, treeLines } = await import("./chain_refusal.ts");
     const who = style.safe(certificateName(verdict.blamed));
     lines.push(
       `${name}: ${style.bad("refused")}: ${who}: ${style.safe(reasonText(verdict.reason))}`,
@@ -90,15 +89,16 @@ function headline(
 }
 
 /** Prints all results as one document. */
-export function reportJson(
+export async function reportJson(
   host: Host,
   flags: ChainFlags,
   all: readonly Checked[],
   exit: Exit,
-): void {
-  const results = all.map((checked): Data => {
+): Promise<void> {
+  const results = await Promise.all(all.map(async (checked): Promise<Data> => {
     const { source, verdict } = checked;
     if (!verdict) {
+      const { describeFault } = await import("./report.ts");
       const { code, message, hint } = describeFault(checked.fault);
       return {
         source,
@@ -116,9 +116,9 @@ export function reportJson(
       ok: verdict.ok,
       exit: checked.exit,
       ...(verdict.ok ? { code } : {}),
-      ...verdictJson(verdict),
+      ...await verdictJson(verdict),
     };
-  });
+  }));
   const { purpose, profile } = flags;
   writeJson(host, "verify-chain", exit === EXIT.OK, { exit, purpose, profile, results });
 }

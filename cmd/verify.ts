@@ -16,7 +16,8 @@ import { verifyRaw } from "../lib/signature/raw.ts";
 import { manyFiles, optionalFile, optionalTime, requiredFile, type Values } from "./args.ts";
 import { anchorsFrom, bundleFrom } from "./chain_inputs.ts";
 import { verdictJson } from "./chain_json.ts";
-import { certificateName, reasonHint, reasonText } from "./chain_text.ts";
+import { reasonHint, reasonText } from "./chain_refusal.ts";
+import { certificateName } from "./chain_text.ts";
 import { command, type Common } from "./command.ts";
 import { EXIT } from "./exit.ts";
 import { fault } from "./faults.ts";
@@ -93,7 +94,7 @@ export const verify = command({
         key: keyLabel(signer.key),
         keySha256: hex,
         keyUsageAllows: allowed,
-        certificate: signer.verdict ? verdictJson(signer.verdict) : null,
+        certificate: signer.verdict ? await verdictJson(signer.verdict) : null,
       });
     }
     tell(host, flags, nameOf(path!), signer, algorithm ? algorithmText(algorithm) : undefined, hex);

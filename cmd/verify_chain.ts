@@ -134,10 +134,10 @@ export const verifyChain = command({
         crls,
         policies,
       });
-      if (!flags.json) report(host, flags, checked, operands.length === 1);
+      if (!flags.json) await report(host, flags, checked, operands.length === 1);
       all.push(checked);
     }
-    return conclude(host, flags, all);
+    return await conclude(host, flags, all);
   },
 });
 
@@ -157,7 +157,7 @@ async function check(host: Host, path: string, setting: Setting): Promise<Checke
   try {
     const bundle = await bundleFrom(host, path);
     const verdict = await judge(bundle, setting);
-    mention(host, path, bundle.unreadable);
+    await mention(host, path, bundle.unreadable);
     return { source, verdict, exit: exitOf(verdict, setting.flags["min-remaining"]) };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
@@ -202,9 +202,13 @@ function exitOf(verdict: Verdict, remaining: number | undefined): Exit {
 /** The gravest of many results: unreadable, refused, ending soon, in order. */
 const GRAVITY: readonly Exit[] = [EXIT.INPUT, EXIT.NO, EXIT.EXPIRING];
 
-function conclude(host: Host, flags: ChainFlags, all: readonly Checked[]): Exit {
+async function conclude(
+  host: Host,
+  flags: ChainFlags,
+  all: readonly Checked[],
+): Promise<Exit> {
   const exit = GRAVITY.find((code) => all.some((checked) => checked.exit === code)) ?? EXIT.OK;
-  if (flags.json) reportJson(host, flags, all, exit);
+  if (flags.json) await reportJson(host, flags, all, exit);
   else if (all.length > 1) {
     const counts = [EXIT.OK, EXIT.EXPIRING, EXIT.NO, EXIT.INPUT]
       .map((code) => ({ code, number: all.filter((checked) => checked.exit === code).length }))
