@@ -19,6 +19,9 @@ const VAGUE: readonly ChainCode[] = [
   "signature-wrong",
 ];
 
+/** Reasons that come up only where a path has held up to then: they rank above what kept others short. */
+const LATE = /^(policy|crl|revocation)-|^cert-revoked$/;
+
 /** A reason with the certificate that it is about. */
 export interface Blame {
   readonly reason: Reason;
@@ -46,7 +49,8 @@ export function mostTelling(tree: Candidate): Blame {
 }
 
 function rankOf(code: ChainCode): number {
-  if (code === "budget-spent") return VAGUE.length + 1;
+  if (code === "budget-spent") return VAGUE.length + 2;
+  if (LATE.test(code)) return VAGUE.length + 1;
   const vague = VAGUE.indexOf(code);
   return vague < 0 ? VAGUE.length : vague;
 }
