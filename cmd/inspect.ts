@@ -1,4 +1,5 @@
 /** `inspect`: what is in a file, and what protects secrets on this machine. */
+import { printable } from "../lib/bytes/printable.ts";
 import { Fault } from "../lib/fault.ts";
 import { inspect as describeFound } from "../lib/inspect/describe.ts";
 import { detect, isSecret } from "../lib/inspect/detect.ts";
@@ -14,6 +15,7 @@ import { nameOf } from "./host_files.ts";
 import { disposeOf, type Seen, writeDocument, writeText } from "./inspect_output.ts";
 import { inspectMachine } from "./inspect_machine.ts";
 import { askPassphrase, passphraseFrom } from "./passphrase.ts";
+import { withProgress } from "./progress.ts";
 import { prepareSecrets } from "./protection.ts";
 import { describeFault } from "./report.ts";
 
@@ -147,7 +149,11 @@ async function look(run: Run, path: string): Promise<Seen> {
     const found = detect(file.bytes);
     if (found.some((each) => !(each instanceof Fault) && isSecret(each.kind))) run.protect();
     const passphrase = passphraseOf(run, name);
-    const inspected = await describeFound(found, { at, reveal: flags.reveal, passphrase });
+    const work = () => describeFound(found, { at, reveal: flags.reveal, passphrase });
+    // A question must not stand in a line that is drawn anew.
+    const asks = passphrase !== undefined && run.stored === undefined;
+    const inspected =
+      await (asks ? work() : withProgress(host, flags, `reading ${printable(name)}`, work));
     const only = inspected.things.length === 1 ? inspected.things[0]!.described : undefined;
     if (only instanceof Fault) throw only;
     return seenOf(name, inspected);
