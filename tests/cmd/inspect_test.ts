@@ -11,8 +11,9 @@ import { codeOf, type FakeHost, fakeHost, type Given } from "./fake_host.ts";
 
 const GOLDEN = fileURLToPath(new URL("../golden/inspect/", import.meta.url));
 const NAMES = [
-  ...["chain.pem", "root.crt", "request.csr", "public.pem", "ed25519.key", "rsa.key", "ec.key"],
-  ...["encrypted.key", "scrypt.key", "one.share", "ed25519.sig", "ecdsa.sig", "root.crl"],
+  ...["chain.pem", "root.crt", "intermediate.crt", "leaf.crt", "request.csr", "root.crl"],
+  ...["public.pem", "ed25519.key", "rsa.key", "ec.key", "encrypted.key", "scrypt.key"],
+  ...["one.share", "ed25519.sig", "ecdsa.sig"],
 ];
 const FILES = Object.fromEntries(NAMES.map((name) => [name, fixture(name)]));
 
