@@ -36,6 +36,8 @@ export interface Operands {
   readonly summary: string;
   readonly min: number;
   readonly max: number;
+  /** The words allowed, for completion; files where nothing is said. */
+  readonly choices?: readonly string[];
 }
 
 interface Base {

@@ -22,6 +22,11 @@ export const COMMANDS: readonly Row[] = [
     load: async () => (await import("./generate_key.ts")).generateKey,
   },
   {
+    path: "generate csr",
+    summary: "make a certification request",
+    load: async () => (await import("./generate_csr.ts")).generateCsr,
+  },
+  {
     path: "generate secret",
     summary: "make random bytes or a passphrase of words",
     load: async () => (await import("./generate_secret.ts")).generateSecret,
@@ -35,6 +40,11 @@ export const COMMANDS: readonly Row[] = [
     path: "combine",
     summary: "rebuild a secret from shares",
     load: async () => (await import("./combine.ts")).combine,
+  },
+  {
+    path: "sign cert",
+    summary: "issue a certificate",
+    load: async () => (await import("./sign_cert.ts")).signCert,
   },
   {
     path: "sign file",
@@ -56,4 +66,19 @@ export const COMMANDS: readonly Row[] = [
     summary: "show what is in a file, or what protects secrets on this machine",
     load: async () => (await import("./inspect.ts")).inspect,
   },
+  {
+    path: "completion",
+    summary: "print a completion script for a shell",
+    load: async () => (await import("./completion.ts")).completion,
+  },
+  {
+    path: "man",
+    summary: "print a manual page",
+    load: async () => (await import("./man.ts")).man,
+  },
 ];
+
+/** Loads every command that the overview shows, in help order. */
+export function loadCommands(): Promise<readonly Command[]> {
+  return Promise.all(COMMANDS.filter(({ hidden }) => !hidden).map(({ load }) => load()));
+}

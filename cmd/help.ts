@@ -71,7 +71,7 @@ export function commandHelp(command: Command): string {
     ? `\n${columns([[command.operands.name, command.operands.summary]])}\n`
     : "";
   const notes = (command.notes ?? []).map((each) => `\n${wrap(each, 0)}\n`).join("");
-  return `${examples}\n\nconclave ${command.path}: ${command.summary}\n\nUsage: ${
+  return `${examples}\n\n${wrap(`conclave ${command.path}: ${command.summary}`, 0)}\n\nUsage: ${
     wrap(usageLine(command), 7)
   }\n${operands}\nFlags:\n${columns(flagRows(command.flags))}\n\nEverywhere:\n${
     columns(flagRows(COMMON))

@@ -12,7 +12,9 @@ function commandsOf(line: string): string[][] {
   const parts: string[][] = [[parsed!.name]];
   for (const word of parsed!.words) {
     if (bare(word) === "|") parts.push([]);
-    else parts.at(-1)!.push(expand(word, { variable: (name) => `$${name}` }));
+    else if (!/^[<>]/.test(bare(word) ?? "")) {
+      parts.at(-1)!.push(expand(word, { variable: (name) => `$${name}` }));
+    }
   }
   return parts;
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { sleep, spawn, type Subprocess } from "bun";
+import { stripVTControlCharacters } from "node:util";
 
 const ECHO = 0o10;
 const CANONICAL = 0o2;
@@ -38,9 +39,14 @@ export class Screen {
     this.#child.exited.then(() => this.#ended = true);
   }
 
-  /** All that was shown, with plain line ends. */
+  /** All that was shown, with plain line ends, without colours and moves of the cursor. */
   get text(): string {
-    return this.#text.replaceAll("\r\n", "\n");
+    return stripVTControlCharacters(this.#text).replaceAll("\r\n", "\n");
+  }
+
+  /** All that was sent to the terminal. */
+  get raw(): string {
+    return this.#text;
   }
 
   /** True while what is typed is shown. */
