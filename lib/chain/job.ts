@@ -60,11 +60,20 @@ export class JobRunner {
     return {
       ...job,
       leaf,
-      anchors: this.#pool(job.trust),
+      anchors: this.#anchors(job.trust),
       intermediates,
       at: job.at ?? this.now(),
       crls: job.crls === undefined ? undefined : this.#crlStore(job.crls),
     };
+  }
+
+  /** The anchors. @throws {Fault} where none of them can be read, what is wrong with the first */
+  #anchors(text: string): Pool {
+    return recall(this.#pools, text, () => {
+      const { certificates, unreadable } = readBundle(utf8(text));
+      if (certificates.length === 0 && unreadable[0]) throw unreadable[0].fault;
+      return new Pool(certificates);
+    });
   }
 
   /** The certificates of a text, read once while it keeps coming. */

@@ -6,6 +6,7 @@
 import { fault } from "./faults.ts";
 import { policyOid } from "./policies/names.ts";
 import { peerName } from "./names/peer.ts";
+import { parseTime } from "./time_text.ts";
 import type { PeerName, ProfileName, Purpose } from "./types.ts";
 
 /** A job, read. */
@@ -32,9 +33,6 @@ export interface Job {
   readonly inhibitPolicyMapping: boolean;
   readonly requireCrl: boolean;
 }
-
-/** RFC 3339; the fraction of a second is read, the zone is needed. */
-const TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
 class Fields {
   readonly #taken = new Set<string>();
@@ -150,8 +148,8 @@ function readNames(fields: Fields): PeerName[] {
 function readAt(fields: Fields): number | undefined {
   const text = fields.text("at");
   if (text === undefined) return undefined;
-  const time = TIME.test(text) ? Date.parse(text.toUpperCase()) : NaN;
-  if (Number.isNaN(time)) throw fields.bad("at", "an RFC 3339 time");
+  const time = parseTime(text);
+  if (time === undefined) throw fields.bad("at", "an RFC 3339 time");
   return time;
 }
 

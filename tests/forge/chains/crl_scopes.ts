@@ -16,7 +16,7 @@ import { Name } from "../../../lib/cert/name.ts";
 import { crl, type CrlTemplate, type Entry, extension } from "../crl.ts";
 import { type Change, ext, intermediate, leaf, NOW, put, root } from "../forge.ts";
 import { ed } from "../keys.ts";
-import { type Case, crlPem, type Making, pem, USUAL } from "./case.ts";
+import { type Case, crlPem, type Job, type Making, pem, USUAL } from "./case.ts";
 import { flag, one, type People, scope, withCrls } from "./with_crls.ts";
 
 const uri = (text: string): GeneralName => ({ kind: "uri", text });
@@ -128,6 +128,14 @@ export const crlScopeCases = (): Making[] => [
   ),
   indirect("crl-indirect", "an indirect CRL of somebody the leaf names", "valid", true, () => []),
   indirect(
+    "crl-signer-missing",
+    "the same, the office's certificate not there",
+    "crl-signer-unknown",
+    true,
+    () => [],
+    { intermediates: undefined },
+  ),
+  indirect(
     "crl-indirect-revoked",
     "the same, with the leaf under its issuer's name",
     "cert-revoked",
@@ -224,6 +232,7 @@ async function indirect(
   code: string,
   says: boolean,
   entries: (people: People) => Entry[],
+  changes: Job = {},
 ): Promise<Case> {
   const top = await root("CN=Example Root");
   const middle = await intermediate(top, "CN=Example CA");
@@ -248,6 +257,7 @@ async function indirect(
       trust: pem(top),
       crls: crlPem(await crl(top), list),
       requireCrl: true,
+      ...changes,
     },
   };
 }
