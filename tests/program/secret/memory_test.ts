@@ -1,69 +1,70 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { skipped, test } from "#unit";
 import { toBase64 } from "../../../lib/bytes/base64.ts";
+import { concat } from "../../../lib/bytes/concat.ts";
+import { utf8 } from "../../../lib/bytes/utf8.ts";
 import { generateKey } from "../../../lib/key/generate.ts";
-import { writeEncryptedKeyPem } from "../../../lib/key/key_file.ts";
+import { readKey, writeEncryptedKeyPem, writeKeyPem } from "../../../lib/key/key_file.ts";
+import type { PrivateKey } from "../../../lib/key/types.ts";
 import { Secret } from "../../../lib/secret/secret.ts";
+import { BUN, DENO, ROOT } from "../../script_engine/ways.ts";
 import { temporaryFolder } from "../../temporary.ts";
 import { scan } from "./scan.ts";
 
-const CHILD = fileURLToPath(new URL("./child_key.ts", import.meta.url));
-const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
 const PASSPHRASE = "seven trombones under the winter stairs";
-const random = (view: Uint8Array) => void crypto.getRandomValues(view as Uint8Array<ArrayBuffer>);
+const KINDS = ["ed25519", "p256", "rsa2048", "mldsa65"] as const;
+type Kind = typeof KINDS[number];
+const RUNTIMES = {
+  bun: [BUN],
+  // Reading /proc needs all permissions (the program itself runs with few).
+  deno: [DENO, "run", "--no-prompt", "--cached-only", "--no-remote", "--no-check", "--allow-all"],
+};
+type Runtime = keyof typeof RUNTIMES;
 
-interface Runtime {
-  readonly name: "bun" | "deno";
-  readonly command: readonly string[];
-}
-
-function runtimes(): Runtime[] {
-  const bin = (name: string) => join(ROOT, ".tools/node_modules/.bin", name);
-  const rights = ["--no-prompt", "--cached-only", "--no-remote", "--allow-all", "--no-check"];
-  return [
-    { name: "bun" as const, command: [bin("bun")] },
-    { name: "deno" as const, command: [bin("deno"), "run", ...rights] },
-  ].filter(({ command }) => existsSync(command[0]!));
-}
-
-interface Waiting {
+interface Ended {
   readonly child: ChildProcess;
-  readonly said: { protection: string; process: Record<string, boolean>; smaps: boolean };
+  readonly exit: number;
+  readonly protection: string;
+  readonly process: Readonly<Record<string, boolean>>;
+  readonly smaps: boolean;
 }
 
-async function start({ command }: Runtime, ...args: string[]): Promise<Waiting> {
-  const child = spawn(command[0]!, [...command.slice(1), CHILD, ...args], {
+/** Runs a command line to its end; the process stays, until it is killed. */
+async function run(runtime: Runtime, words: readonly string[], keep = ""): Promise<Ended> {
+  const [program, ...options] = RUNTIMES[runtime];
+  const child = spawn(program!, [...options, CHILD, ...words, "--quiet"], {
     stdio: ["pipe", "pipe", "inherit"],
     cwd: ROOT,
+    env: { ...process.env, KEEP: keep },
   });
   const text = await new Promise<string>((done, fail) => {
     child.stdout!.on("data", (data) => done(String(data)));
     child.on("exit", (code) => fail(new Error(`the child ended with ${code}`)));
   });
-  return { child, said: JSON.parse(text) };
+  return { child, ...JSON.parse(text) };
 }
 
-/** The parts of a key that must be nowhere; each as it stands in our own buffers. */
-async function makeKey(folder: string, algorithm: "ed25519" | "p256" | "rsa2048" | "mldsa65") {
-  using key = await generateKey(algorithm, random);
-  using passphrase = Secret.copy(new TextEncoder().encode(PASSPHRASE));
-  const file = join(folder, `${algorithm}.pem`);
-  writeFileSync(file, await writeEncryptedKeyPem(key, passphrase, random));
+/**
+ * What must be nowhere: the key as it stands in PKCS#8, header included, and in PEM. Where there is
+ * a public header before it, a runtime's own form of the key does not look so.
+ */
+function needlesOf(kind: Kind, key: PrivateKey, runtime: Runtime): Map<string, Uint8Array> {
   const der = key.pkcs8.bytes.slice();
-  // With the header before it, as it stands in PKCS#8; a number of RSA's private part.
-  const at = { ed25519: 14, p256: 34, rsa2048: 700, mldsa65: 20 }[algorithm];
+  // A number of RSA's private part; a seed or scalar with the four bytes before it.
+  const at = { ed25519: 14, p256: 34, rsa2048: 700, mldsa65: 20 }[kind];
   // Whole groups of three, inside one line of PEM (48 bytes).
-  const base64 = { ed25519: 18, p256: 36, rsa2048: 702, mldsa65: 24 }[algorithm];
-  const needles = new Map([
-    ["PKCS#8", der.slice(at, at + 18)],
-    ["base64", new TextEncoder().encode(toBase64(der.slice(base64, base64 + 12)))],
-    ["passphrase", new TextEncoder().encode(PASSPHRASE.slice(4, 30))],
-  ]);
-  return { file, needles };
+  const base64 = { ed25519: 18, p256: 36, rsa2048: 702, mldsa65: 24 }[kind];
+  const needles = new Map([["base64", utf8(toBase64(der.slice(base64, base64 + 12)))]]);
+  // Deno's Web Crypto keeps what it imported, in its own heap, beyond our reach.
+  if (runtime === "deno") return needles;
+  return needles.set("PKCS#8", der.slice(at, at + 18))
+    .set("passphrase", utf8(PASSPHRASE.slice(4, 30)));
 }
 
 const reason = process.platform !== "linux"
@@ -73,47 +74,102 @@ const reason = process.platform !== "linux"
   : undefined;
 
 if (reason) skipped("a key's bytes are nowhere when a command has ended", reason);
-else {
-  const folder = temporaryFolder();
-  const passphraseFile = join(folder, "passphrase");
-  writeFileSync(passphraseFile, PASSPHRASE);
+else all();
 
-  for (const runtime of runtimes()) {
-    test(`secret memory shows in /proc/self/smaps (${runtime.name})`, async () => {
-      const { file } = await makeKey(folder, "ed25519");
-      const { child, said } = await start(runtime, "use", file, passphraseFile);
+function all(): void {
+  const folder = temporaryFolder();
+  const save = (name: string, content: string | Uint8Array) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const passphraseFile = save("passphrase", PASSPHRASE);
+  const message = save("message", "what is signed");
+  const random = (view: Uint8Array) => void crypto.getRandomValues(view as Uint8Array<ArrayBuffer>);
+  let runs = 0;
+  const fresh = () => join(folder, `out-${runs++}`);
+
+  async function makeKey(kind: Kind) {
+    const key = await generateKey(kind, random);
+    using passphrase = Secret.copy(utf8(PASSPHRASE));
+    using pem = writeKeyPem(key);
+    const plain = save(`${kind}.plain`, pem.bytes);
+    const file = save(`${kind}.key`, await writeEncryptedKeyPem(key, passphrase, random));
+    return { key, plain, file };
+  }
+
+  async function leavesNothing(
+    runtime: Runtime,
+    words: readonly string[],
+    needles: () => Map<string, Uint8Array> | Promise<Map<string, Uint8Array>>,
+  ): Promise<void> {
+    const { child, exit } = await run(runtime, words);
+    try {
+      assert.equal(exit, 0);
+      assert.deepEqual(scan(child.pid!, await needles()), []);
+    } finally {
       child.kill();
-      assert.equal(said.process.undumpable, true);
-      assert.equal(said.process.coreLimitZero, true);
-      assert.equal(said.smaps, said.protection === "memfd_secret");
-      assert.notEqual(said.protection, "plain");
+    }
+  }
+
+  const signing = (file: string) => [
+    ...["sign", "file", "--key", file, "--passphrase-file", passphraseFile],
+    ...["--out", fresh(), message],
+  ];
+
+  for (const runtime of ["bun", "deno"] as const) {
+    test(`secret memory shows in /proc/self/smaps (${runtime})`, async () => {
+      const { file } = await makeKey("ed25519");
+      const { child, protection, process: said, smaps } = await run(runtime, signing(file));
+      child.kill();
+      assert.equal(said.undumpable, true);
+      assert.equal(said.coreLimitZero, true);
+      assert.equal(smaps, protection === "memfd_secret");
+      assert.notEqual(protection, "plain");
     });
 
-    for (const algorithm of ["ed25519", "p256", "rsa2048", "mldsa65"] as const) {
-      test(`${algorithm}'s bytes are nowhere when a command has ended (${runtime.name})`, async () => {
-        const { file, needles } = await makeKey(folder, algorithm);
-        // Deno's Web Crypto keeps what it imported, in its own heap, beyond our reach.
-        if (runtime.name === "deno") {
-          for (const name of ["PKCS#8", "passphrase"]) needles.delete(name);
-        }
-        const { child } = await start(runtime, "use", file, passphraseFile);
-        try {
-          assert.deepEqual(scan(child.pid!, needles), []);
-        } finally {
-          child.kill();
-        }
+    for (const kind of KINDS) {
+      test(`sign file with an encrypted ${kind} key leaves nothing of it (${runtime})`, async () => {
+        const { key, file } = await makeKey(kind);
+        await leavesNothing(runtime, signing(file), () => needlesOf(kind, key, runtime));
       });
     }
 
-    test(`what is kept on purpose is found (${runtime.name})`, async () => {
-      const { file, needles } = await makeKey(folder, "ed25519");
-      const { child } = await start(runtime, "keep", file, passphraseFile);
+    test(`sign file with a key in shares leaves nothing of it (${runtime})`, async () => {
+      const { key, plain } = await makeKey("p256");
+      const shares = fresh();
+      (await run("bun", ["split", "-k", "2", "-n", "2", "--out-dir", shares, plain])).child.kill();
+      const files = readdirSync(shares).map((name) => join(shares, name));
+      const words = ["sign", "file", ...files.flatMap((file) => ["--share", file])];
+      const needles = () => needlesOf("p256", key, runtime);
+      await leavesNothing(runtime, [...words, "--out", fresh(), message], needles);
+    });
+
+    test(`what is kept on purpose is found (${runtime})`, async () => {
+      const { key, plain, file } = await makeKey("ed25519");
+      const everything = concat(readFileSync(plain), key.pkcs8.bytes, utf8(PASSPHRASE));
+      const { child } = await run(runtime, signing(file), save("everything", everything));
       try {
+        const needles = needlesOf("ed25519", key, "bun");
         const found = new Set(scan(child.pid!, needles).map(({ needle }) => needle));
-        assert.ok(found.has("base64"));
+        assert.deepEqual([...found].sort(), [...needles.keys()].sort());
       } finally {
         child.kill();
       }
     });
+  }
+
+  for (const kind of KINDS) {
+    for (const how of ["encrypted", "plain"] as const) {
+      test(`generate key ${kind}, ${how}, leaves nothing of it`, async () => {
+        const out = fresh();
+        const words = ["generate", "key", "--alg", kind, "--out", out];
+        const more = how === "plain" ? ["--no-passphrase"] : ["--passphrase-file", passphraseFile];
+        await leavesNothing("bun", [...words, ...more], async () => {
+          using file = Secret.copy(readFileSync(out));
+          using key = await readKey(file, () => Promise.resolve(Secret.copy(utf8(PASSPHRASE))));
+          return needlesOf(kind, key, "bun");
+        });
+      });
+    }
   }
 }
