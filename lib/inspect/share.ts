@@ -19,7 +19,7 @@ import { data, type Description, type Item, text } from "./model.ts";
 export function describeShare(armor: Uint8Array<ArrayBuffer>): Description {
   using share = decodeArmor(armor);
   const facts = describe(share);
-  const { x, k, n, label, custodian, date, tool, spkiHash } = facts;
+  const { x, k, n, label, custodian, date, tool, spkiHash, secretLength } = facts;
   const optional = (field: string, name: string, value: string | undefined): Item[] =>
     value === undefined ? [data(field, null)] : [text(field, name, value)];
   const items: Item[] = [
@@ -32,7 +32,9 @@ export function describeShare(armor: Uint8Array<ArrayBuffer>): Description {
     ...optional("date", "shared on", date === undefined ? undefined : timeText(date)),
     text("suite", "suite", facts.suite, { note: `format version ${facts.version}` }),
     data("version", facts.version),
-    text("secretLength", "secret", `${facts.secretLength} bytes`, { data: facts.secretLength }),
+    secretLength === undefined
+      ? data("secretLength", null)
+      : text("secretLength", "secret", `${secretLength} bytes`, { data: secretLength }),
     ...optional("tool", "made by", tool),
     { kind: "flag", field: "checksum", label: "checks hold", value: true, tone: "good" },
     ...(spkiHash
