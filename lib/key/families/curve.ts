@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { fromHex, toHex } from "../../bytes/hex.ts";
+import { fromHex } from "../../bytes/hex.ts";
 import { fault } from "../faults.ts";
 import type { Family } from "../types.ts";
 
@@ -48,8 +48,8 @@ export function checkPoint(curve: Curve, bytes: Uint8Array): void {
     throw fault("key-length", { family, part: "public", actual: bytes.length, required });
   }
   if (form !== 4) throw fault("key-point", { family, reason: "form" });
-  const x = BigInt(`0x${toHex(bytes.subarray(1, 1 + size))}`);
-  const y = BigInt(`0x${toHex(bytes.subarray(1 + size))}`);
+  const x = BigInt(`0x${bytes.subarray(1, 1 + size).toHex()}`);
+  const y = BigInt(`0x${bytes.subarray(1 + size).toHex()}`);
   if (x >= p || y >= p) throw fault("key-point", { family, reason: "range" });
   if ((y * y - (x * x - 3n) * x - b) % p !== 0n) {
     throw fault("key-point", { family, reason: "off-curve" });
