@@ -46,20 +46,20 @@ const again = "nothing was written; this is not the certificate that was asked f
 export const issueWords: WordTable<IssueFaults> = {
   "issue-subject-missing": {
     exit: EXIT.USAGE,
-    say: (d) => `a ${d.profile} certificate needs a subject`,
+    say: (d) => `the profile ${d.profile} needs a subject`,
     hint: () => "give --subject, for example CN=Example Root,O=Example,C=GB",
   },
   "issue-name-missing": {
     exit: EXIT.USAGE,
-    say: (d) => `a ${d.profile} certificate needs an alternative name; the common name is none`,
+    say: (d) => `the profile ${d.profile} needs an alternative name, and a common name is none`,
     hint: (d) => `give ${either(d.kinds.map((kind) => FLAGS[kind] ?? kind))}`,
   },
   "issue-name-kind": {
     exit: EXIT.REFUSED,
     say: (d) =>
       d.kinds.length === 0
-        ? `a ${d.profile} certificate has no alternative names, and "${d.name}" was asked for`
-        : `a ${d.profile} certificate has ${kinds(d.kinds)} only, and "${d.name}" was asked for`,
+        ? `the profile ${d.profile} has no alternative names, and "${d.name}" was asked for`
+        : `the profile ${d.profile} has ${kinds(d.kinds)} only, and "${d.name}" was asked for`,
     hint: (d) =>
       d.kinds.length === 0
         ? "leave the name out"
@@ -67,8 +67,7 @@ export const issueWords: WordTable<IssueFaults> = {
   },
   "issue-uri-scheme": {
     exit: EXIT.REFUSED,
-    say: (d) =>
-      `a ${d.profile} certificate has ${d.scheme}: URIs only, and "${d.uri}" was asked for`,
+    say: (d) => `the profile ${d.profile} has ${d.scheme}: URIs only, and "${d.uri}" was asked for`,
     hint: (d) => `write it as ${d.scheme}://example.org/path, or choose another profile`,
   },
   "issue-validity": {
@@ -88,12 +87,12 @@ export const issueWords: WordTable<IssueFaults> = {
   },
   "issue-path-length": {
     exit: EXIT.USAGE,
-    say: (d) => `a ${d.profile} certificate has no path length`,
+    say: (d) => `the profile ${d.profile} has no path length`,
     hint: () => "leave --path-length out; it belongs to intermediates",
   },
   "issue-constraints": {
     exit: EXIT.USAGE,
-    say: (d) => `a ${d.profile} certificate has no name constraints`,
+    say: (d) => `the profile ${d.profile} has no name constraints`,
     hint: () => "leave --permit and --exclude out; they belong to CAs",
   },
   "issue-csr-proof": {
@@ -114,12 +113,12 @@ export const issueWords: WordTable<IssueFaults> = {
   },
   "issue-issuer-missing": {
     exit: EXIT.USAGE,
-    say: (d) => `a certificate of the profile ${d.profile} is signed by an issuer`,
+    say: (d) => `the profile ${d.profile} is for certificates that an issuer signs`,
     hint: () => "give the issuer's certificate with --issuer",
   },
   "issue-issuer-unwanted": {
     exit: EXIT.USAGE,
-    say: (d) => `a certificate of the profile ${d.profile} signs itself`,
+    say: (d) => `the profile ${d.profile} is for a certificate that signs itself`,
     hint: () => "leave --issuer out, or choose the profile intermediate",
   },
   "issue-issuer-key": {

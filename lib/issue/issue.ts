@@ -53,6 +53,8 @@ export function keySigner(key: PrivateKey, { request, signer, algorithm }: Prepa
 /** A certificate, ready to be written. */
 export interface Issued {
   readonly certificate: Certificate;
+  /** The path that was verified: the certificate, its issuers, the anchor. */
+  readonly path: readonly Certificate[];
   readonly differences: readonly Difference[];
   readonly notices: readonly Finding[];
 }
@@ -111,9 +113,9 @@ export async function complete(prepared: Prepared, signer: Signer): Promise<Issu
   if (!await verify(prepared.signer, algorithm, certificate.signature, certificate.tbs)) {
     throw fault("issue-signature-wrong", {});
   }
-  await verifyChain(certificate, request);
+  const path = await verifyChain(certificate, request);
   const notices = lint("certificate", der, request);
-  return { certificate, differences: prepared.differences, notices };
+  return { certificate, path, differences: prepared.differences, notices };
 }
 
 /** Lints as when issuing: errors and warnings stop, notices are returned. */
@@ -145,6 +147,8 @@ async function verifyIssuer(
   child: Certificate,
   now: number,
 ): Promise<readonly Certificate[]> {
+  // An anchor is trusted as it stands; that the child is within it has been checked.
+  if (anchors.some(({ der }) => equal(der, certificate.der))) return [certificate];
   let path: readonly Certificate[] = [];
   for (const at of moments(child, now)) {
     const verdict = await validate({
@@ -171,8 +175,16 @@ const PURPOSES: Readonly<Record<string, Purpose>> = {
   [OID.emailProtection]: "email",
 };
 
-/** Verifies the new certificate up to an anchor, for everything it is for, now and at its end. */
-async function verifyChain(leaf: Certificate, { profile, issuer, at: now }: IssueRequest) {
+/**
+ * Verifies the new certificate up to an anchor, for everything it is for, now and at its end.
+ *
+ * @returns the path that holds to the end
+ */
+async function verifyChain(
+  leaf: Certificate,
+  { profile, issuer, at: now }: IssueRequest,
+): Promise<readonly Certificate[]> {
+  let path: readonly Certificate[] = [];
   const anchors = new Pool(issuer?.anchors ?? [leaf]);
   const intermediates = new Pool(issuer ? [issuer.certificate, ...issuer.others] : []);
   const purposes = profile.ca ? [] : profile.purposes.flatMap((oid) => PURPOSES[oid] ?? []);
@@ -183,6 +195,8 @@ async function verifyChain(leaf: Certificate, { profile, issuer, at: now }: Issu
       if (!verdict.ok) {
         throw fault("issue-chain-refused", { at, reason: reasonData(verdict.reason) });
       }
+      path = verdict.path;
     }
   }
+  return path;
 }
