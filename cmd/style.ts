@@ -75,7 +75,8 @@ export function outputStyle(host: Host, common: Pick<Common, "no-color">): Outpu
   const { isTerminal, columns } = host.stdout;
   const { colour, unicode } = abilities(host, host.stdout, common);
   return {
-    columns: isTerminal ? Math.max(NARROWEST, columns) : 80,
+    // A terminal of no known size says 0.
+    columns: isTerminal && columns > 0 ? Math.max(NARROWEST, columns) : 80,
     ascii: isTerminal && !unicode,
     paint: (part, text) => colour ? `\u001b[${CODES[part]}m${text}\u001b[0m` : text,
   };
