@@ -4,7 +4,7 @@ import { toHex } from "../lib/bytes/hex.ts";
 import { blame, type Datum } from "../lib/fault.ts";
 import type { Secret } from "../lib/secret/secret.ts";
 import { encodeArmor } from "../lib/share/armor.ts";
-import { setIdOf } from "../lib/share/sheet.ts";
+import { setIdOf } from "../lib/share/set.ts";
 import { split as share } from "../lib/share/split.ts";
 import { checkThreshold } from "../lib/share/threshold.ts";
 import type { Share } from "../lib/share/types.ts";

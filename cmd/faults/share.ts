@@ -7,11 +7,16 @@ const file = (set: string) => `set ${set.slice(0, 8)}`;
 
 /** `, b is damaged (line 7)`, for sheets that were set aside. */
 function aside(damaged: readonly SheetFault[]): string {
-  if (damaged.length === 0) return "";
-  const names = damaged.map(({ source, line }) =>
+  const named = damaged.map(({ source, line }) =>
     line === null ? source : `${source} (line ${line})`
   );
-  return `; ${either(names, "and")} ${names.length === 1 ? "is" : "are"} damaged`;
+  return names(named, "damaged");
+}
+
+/** `; a and b are altered`, or nothing. */
+function names(sources: readonly string[], what: string): string {
+  if (sources.length === 0) return "";
+  return `; ${either(sources, "and")} ${sources.length === 1 ? "is" : "are"} ${what}`;
 }
 
 function setIn({ set, label, sources }: SetFault): string {
@@ -68,6 +73,16 @@ export const shareWords: WordTable<ShareFaults> = {
     exit: EXIT.USAGE,
     say: () => "the date is not between the years 1970 and 9999",
     hint: () => "check the machine's clock",
+  },
+  "share-key-family": {
+    exit: EXIT.USAGE,
+    say: ({ family }) => `a key of this kind (${family}) cannot be shared as a key`,
+    hint: () => "--suite bytes shares any file",
+  },
+  "share-randomness": {
+    exit: EXIT.REFUSED,
+    say: () => "the system's random numbers are not random",
+    hint: () => "do not share secrets on this machine",
   },
   "share-none": {
     exit: EXIT.INPUT,
@@ -132,6 +147,11 @@ export const shareWords: WordTable<ShareFaults> = {
     say: ({ flags }) => `this share uses features (${flags}) that are not known here`,
     hint: () => "use a newer release of Conclave, or copy the share again",
   },
+  "share-form": {
+    exit: EXIT.INPUT,
+    say: ({ form }) => `the share is of a key file of form ${form}, which is not known here`,
+    hint: () => "use a newer release of Conclave, or copy the share again",
+  },
   "share-number": {
     exit: EXIT.WRONG_SECRET,
     say: ({ x, n }) => `the share says that it is number ${x} of ${n}: no such share was ever made`,
@@ -165,13 +185,13 @@ export const shareWords: WordTable<ShareFaults> = {
   },
   "share-too-few": {
     exit: EXIT.WRONG_SECRET,
-    say: ({ set, k, n, have, more, damaged }) =>
-      `${file(set)} needs ${k} of its ${n} shares: ${have} given, ${more} more needed${
-        aside(damaged)
-      }`,
-    hint: ({ more, damaged }) =>
-      damaged.length > 0
-        ? "mend the damaged shares, or find others of this set"
+    say: ({ set, k, n, have, more, damaged, altered }) =>
+      `${file(set)} needs ${k} of its ${n} shares: ${have} ${
+        altered.length > 0 ? "good" : "given"
+      }, ${more} more needed${names(altered, "altered")}${aside(damaged)}`,
+    hint: ({ more, damaged, altered }) =>
+      damaged.length + altered.length > 0
+        ? "mend those shares, or find others of this set"
         : `find ${more === 1 ? "another share" : `${more} other shares`} of this set`,
   },
   "share-none-fit": {

@@ -61,6 +61,17 @@ export async function holdKey(
   }
 }
 
+/**
+ * Content of the subjectPublicKey BIT STRING that belongs to a core.
+ *
+ * @param core stays the caller's to wipe
+ * @throws {Fault} `key-inconsistent` where the runtime does not take the core
+ */
+export async function publicBytesOf(rules: FamilyRules, core: Uint8Array): Promise<Uint8Array> {
+  using bare = assemble(rules, rules.identifier, core);
+  return await rules.publicOf(core, bare);
+}
+
 /** PrivateKeyInfo, version 0 (RFC 5958 §2), attributes and public key left out. */
 function assemble(
   rules: FamilyRules,

@@ -9,8 +9,9 @@ import { base64From, base64Into, base64Length } from "../bytes/base64.ts";
 import { equal } from "../bytes/equal.ts";
 import { utf8 } from "../bytes/utf8.ts";
 import { Secret } from "../secret/secret.ts";
+import { setIdOf } from "./set.ts";
 import { fault } from "./faults.ts";
-import { decodeSheet, encodeSheet, setIdOf } from "./sheet.ts";
+import { decodeSheet, encodeSheet } from "./sheet.ts";
 import type { Share } from "./types.ts";
 
 const BEGIN = utf8("-----BEGIN CONCLAVE SHARE-----");

@@ -8,17 +8,13 @@ import { toHex } from "../bytes/hex.ts";
 import type { Secret } from "../secret/secret.ts";
 import type { Facts } from "./facts.ts";
 import { fault, type SetFault, type SheetFault } from "./faults.ts";
-import { openSet } from "./open.ts";
-import { findKey, SUBSET_BUDGET } from "./search.ts";
-import { setIdOf } from "./sheet.ts";
-import type { Share, Threshold } from "./types.ts";
+import { factsOf } from "./describe.ts";
+import { type Entry, rebuildBytes, rebuildKey, type Rebuilt } from "./rebuild.ts";
+import { SUBSET_BUDGET } from "./search.ts";
+import { setIdOf } from "./set.ts";
+import type { BytesCommon, Common, KeyCommon, Share, Threshold } from "./types.ts";
 
-/** A share and what to call it. */
-export interface Entry {
-  readonly share: Share;
-  /** File or place that it was read from. */
-  readonly source: string;
-}
+export type { Entry } from "./rebuild.ts";
 
 /** A sheet that was not what it should be. */
 export interface BadSheet {
@@ -39,7 +35,7 @@ export interface BadSheet {
 
 /** What was combined, and what was found on the way. */
 export interface CombineReport extends Threshold {
-  readonly suite: "bytes";
+  readonly suite: "bytes" | "key";
   /** 16 hexadecimal digits. */
   readonly setId: string;
   readonly facts: Facts;
@@ -52,7 +48,7 @@ export interface CombineReport extends Threshold {
   readonly bad: readonly BadSheet[];
   /** All custodians in the order of the sheets' numbers, or none. */
   readonly custodians: readonly string[];
-  /** Subsets tried until one fitted. */
+  /** Subsets tried until one fitted; 1 in the key suite, whose sheets prove themselves. */
   readonly tried: number;
 }
 
@@ -72,7 +68,8 @@ export interface CombineOptions {
 
 /**
  * Rebuilds a secret from k to n sheets in any order. What comes out is what was shared, or nothing:
- * the whole set is derived again from it and compared, and sheets that differ are named.
+ * the whole set is derived again from it and compared, and sheets that differ are named. Sheets of
+ * a key name themselves, even where too few are left.
  *
  * @param entries shares of one set; the caller disposes of them
  * @returns the secret, of which the caller disposes, and a report
@@ -86,32 +83,16 @@ export async function combine(
   const damaged = options.damaged ?? [];
   const common = oneSet(entries);
   refuseDuplicates(entries);
-  const set = setIdOf(common);
-  const { k, n } = common;
-  const have = new Set(entries.map(({ share }) => share.x)).size;
-  if (have < k) throw fault("share-too-few", { set, k, n, have, more: k - have, damaged });
-
-  const shares = entries.map(({ share }) => share);
-  const sources = entries.map(({ source }) => source);
-  const { key, tried, exhausted } = findKey(shares, options.budget ?? SUBSET_BUDGET);
-  if (!key) {
-    const given = entries.length;
-    throw exhausted
-      ? fault("share-none-fit", { set, k, given, tried, sources, damaged })
-      : fault("share-budget", { set, k, given, tried });
-  }
-  using _key = key;
-  const opened = await openSet(common, key.bytes);
-  if (!opened) throw fault("share-forged", { set, sources });
+  const opened = await open(common, entries, options.budget ?? SUBSET_BUDGET, damaged);
   const { secret, custodians } = opened;
   try {
     const checked = entries.map((entry) => check(entry, opened.shares, custodians));
     const report: CombineReport = {
       suite: common.suite,
-      setId: set,
-      k,
-      n,
-      facts: common.facts,
+      setId: setIdOf(common),
+      k: common.k,
+      n: common.n,
+      facts: factsOf(common),
       used: entries.filter((_, i) => checked[i] === undefined).map(({ share, source }) => (
         {
           x: share.x,
@@ -121,7 +102,7 @@ export async function combine(
       )),
       bad: [...checked.filter((bad) => bad !== undefined), ...damaged.map(damageOf)],
       custodians,
-      tried,
+      tried: opened.tried,
     };
     return { secret, report };
   } catch (error) {
@@ -130,6 +111,18 @@ export async function combine(
   } finally {
     for (const share of opened.shares) share[Symbol.dispose]();
   }
+}
+
+function open(
+  common: Common,
+  entries: readonly Entry[],
+  budget: number,
+  damaged: readonly SheetFault[],
+): Promise<Rebuilt> {
+  // All entries are of one set, and so of one suite.
+  return common.suite === "bytes"
+    ? rebuildBytes(common, entries as readonly Entry<BytesCommon>[], budget, damaged)
+    : rebuildKey(common, entries as readonly Entry<KeyCommon>[], damaged);
 }
 
 function damageOf({ source, code, line }: SheetFault): BadSheet {

@@ -3,21 +3,26 @@
  *
  * @module
  */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { setIdOf } from "./set.ts";
 import type { Facts } from "./facts.ts";
-import { setIdOf } from "./sheet.ts";
-import type { Share, Threshold } from "./types.ts";
+import { publicKeyOf } from "./feldman/verify.ts";
+import type { GroupName } from "./suites.ts";
+import type { Common, Share, Threshold } from "./types.ts";
 
 /** Public facts of one sheet, for people. Nothing in it is secret. */
 export interface ShareDescription extends Threshold, Facts {
   readonly version: number;
-  readonly suite: "bytes";
+  readonly suite: "bytes" | "key";
   /** The sheet's number, 1 to n. */
   readonly x: number;
   /** 16 hexadecimal digits. */
   readonly setId: string;
   readonly custodian?: string;
-  /** Length of the shared secret in bytes. */
-  readonly secretLength: number;
+  /** For the bytes suite: length of the shared secret in bytes. */
+  readonly secretLength?: number;
+  /** For the key suite: the family of the key. */
+  readonly group?: GroupName;
 }
 
 /**
@@ -34,8 +39,18 @@ export function describe(share: Share): ShareDescription {
     n: common.n,
     x,
     setId: setIdOf(common),
-    secretLength: common.secretLength,
-    ...common.facts,
+    ...(common.suite === "bytes" ? { secretLength: common.secretLength } : { group: common.group }),
+    ...factsOf(common),
     ...(custodian !== undefined ? { custodian } : {}),
   };
+}
+
+/**
+ * Facts of a set. Sheets of a key do not record its digest: they have the key itself.
+ *
+ * @param common of any suite; a first commitment that is no point leaves the digest out
+ */
+export function factsOf(common: Common): Facts {
+  const spki = common.suite === "key" ? publicKeyOf(common) : undefined;
+  return spki ? { ...common.facts, spkiHash: sha256(spki) } : common.facts;
 }

@@ -31,6 +31,8 @@ export type ShareFaults = {
   };
   "share-custodians": { given: number; n: number };
   "share-date": Record<never, never>;
+  "share-key-family": { family: string };
+  "share-randomness": Record<never, never>;
   // Armor
   "share-none": Record<never, never>;
   "share-bom": { encoding: string };
@@ -45,6 +47,7 @@ export type ShareFaults = {
   "share-version": { version: number; known: number };
   "share-suite": { suite: number };
   "share-flags": { flags: number };
+  "share-form": { form: number };
   "share-number": { x: number; n: number };
   "share-facts": { reason: string };
   "share-contents": { set: string; actual: string };
@@ -59,6 +62,8 @@ export type ShareFaults = {
     have: number;
     more: number;
     damaged: readonly SheetFault[];
+    /** Sheets that the commitments prove to be altered. */
+    altered: readonly string[];
   };
   "share-none-fit": {
     set: string;

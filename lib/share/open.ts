@@ -9,7 +9,7 @@ import { decodeNames } from "./facts.ts";
 import { openKey, WIDTH } from "./schedule.ts";
 import { dealOf, sharesOf } from "./split.ts";
 import { addStream } from "./stream.ts";
-import type { Common, Share } from "./types.ts";
+import type { BytesCommon, Share } from "./types.ts";
 
 /** A set with nothing hidden. The owner disposes of the secret and of each share. */
 export interface Opened {
@@ -26,7 +26,7 @@ export interface Opened {
  * @param key the shared key, 32 bytes; not wiped
  * @returns undefined where the set does not come out as it is: it was not made by sharing this secret
  */
-export async function openSet(common: Common, key: Uint8Array): Promise<Opened | undefined> {
+export async function openSet(common: BytesCommon, key: Uint8Array): Promise<Opened | undefined> {
   const { secretLength, namesLength, ciphertext } = common;
   const { commitment, streamKey } = openKey(key);
   using _streamKey = streamKey;

@@ -9,7 +9,7 @@ import { addScaled, invert, multiply } from "./field.ts";
 import { commitmentOf, WIDTH } from "./schedule.ts";
 import { wordsOf } from "./shamir.ts";
 import { subsetsOf } from "./subsets.ts";
-import type { Share } from "./types.ts";
+import type { BytesCommon, Share } from "./types.ts";
 
 /**
  * Most subsets that are tried. 5 of 10 has 252 and 10 of 20 has 184,756; a try takes some ten
@@ -33,7 +33,10 @@ export interface Found {
  * @param shares of one set, all of it different sheets; two may bear the same number
  * @param budget most subsets to try
  */
-export function findKey(shares: readonly Share[], budget: number = SUBSET_BUDGET): Found {
+export function findKey(
+  shares: readonly Share<BytesCommon>[],
+  budget: number = SUBSET_BUDGET,
+): Found {
   const { k, commitment } = shares[0]!.common;
   const xs = shares.map(({ x }) => x);
   const values = shares.map(({ value }) => wordsOf(value.bytes));

@@ -4,15 +4,19 @@
  * @module
  */
 import { Secret } from "../secret/secret.ts";
+import { identify } from "./set.ts";
 import { digest } from "./digest.ts";
 import { encodeFacts, encodeNames, type Facts } from "./facts.ts";
 import { fault } from "./faults.ts";
 import { deal, openKey, WIDTH } from "./schedule.ts";
 import { evaluate, wordsOf } from "./shamir.ts";
-import { BYTES_SUITE, identify, SECRET_LIMIT, VERSION } from "./sheet.ts";
+import { BYTES_SUITE, VERSION } from "./suites.ts";
 import { addStream } from "./stream.ts";
 import { checkThreshold } from "./threshold.ts";
-import { type Common, type Share, shareOf, type Threshold } from "./types.ts";
+import { type BytesCommon, type Share, shareOf, type Threshold } from "./types.ts";
+
+/** Most bytes that one set can share; the length stands in four bytes. */
+const SECRET_LIMIT = 0xffff_ffff;
 
 /** How to share. */
 export interface SplitOptions extends Threshold, Facts {
@@ -25,7 +29,7 @@ export interface SplitOptions extends Threshold, Facts {
 /**
  * Shares a secret among n sheets, any k of which rebuild it.
  *
- * Its secrecy is computational: fewer than k sheets tell nothing to whoever cannot break AES-256 or
+ * Its secrecy is computational: fewer than k sheets tell nothing to whoever cannot break ChaCha20 or
  * SHA-256. Any k sheets rebuild the secret or nothing; altered sheets are found and named.
  *
  * @param secret 1 byte to 4 GiB less one byte; not wiped
@@ -114,7 +118,11 @@ export async function dealOf(
  * @param rows k rows of 32 bytes; not wiped
  * @param custodians one name a sheet, or none
  */
-export function sharesOf(common: Common, rows: Secret, custodians: readonly string[]): Share[] {
+export function sharesOf(
+  common: BytesCommon,
+  rows: Secret,
+  custodians: readonly string[],
+): Share[] {
   const words: Uint32Array[] = [];
   for (let i = 0; i < common.k; i++) {
     words.push(wordsOf(rows.bytes.subarray(i * WIDTH, (i + 1) * WIDTH)));

@@ -5,7 +5,8 @@ import { fromHex, toHex } from "../../../lib/bytes/hex.ts";
 import { fromUtf8, utf8 } from "../../../lib/bytes/utf8.ts";
 import { decodeArmor, encodeArmor } from "../../../lib/share/armor.ts";
 import { combine } from "../../../lib/share/combine.ts";
-import { decodeSheet, setIdOf } from "../../../lib/share/sheet.ts";
+import { setIdOf } from "../../../lib/share/set.ts";
+import { decodeSheet } from "../../../lib/share/sheet.ts";
 import { split } from "../../../lib/share/split.ts";
 import { bytesOf, rebuilt } from "./sharing.ts";
 
@@ -47,6 +48,7 @@ for (const vector of vectors) {
     assert.equal(shares.length, vector.n);
     const { common } = shares[0]!;
     assert.equal(toHex(common.factsBytes), vector.values["facts"]);
+    assert.ok(common.suite === "bytes");
     assert.equal(toHex(common.commitment), vector.values["commitment"]);
     assert.equal(toHex(common.ciphertext), vector.values["ciphertext"]);
     assert.equal(toHex(common.setHash), vector.values["setHash"]);
