@@ -34,6 +34,7 @@ export async function verdictJson(verdict: Verdict): Promise<Data> {
     at: timeText(verdict.at),
     chain: path.map(certificateJson),
     anchor: fingerprint(path.at(-1)!),
+    policies: verdict.policies,
     until: timeText(verdict.until),
     endsFirst: verdict.first === "crl" ? "crl" : fingerprint(path[verdict.first]!),
     warnings: warnings.map(({ code, certificate, notAfter }) => ({

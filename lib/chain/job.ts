@@ -105,6 +105,7 @@ function verdictFields(verdict: Verdict): JobResult {
       chain: verdict.path.map(fingerprint),
       at: timeText(verdict.at),
       until: timeText(verdict.until),
+      policies: verdict.policies,
     };
   }
   const { reason, blamed } = verdict;

@@ -76,6 +76,8 @@ export interface Accepted {
   readonly at: number;
   /** Leaf first, anchor last. */
   readonly path: readonly Certificate[];
+  /** Dotted policies under which it holds (RFC 5280 §6.1.6); anyPolicy for all of them. */
+  readonly policies: readonly string[];
   /** The last moment until which nothing that the verdict rests on has ended, ms since 1970. */
   readonly until: number;
   /** What ends then: the certificate with this index in the path, or a CRL. */

@@ -30,7 +30,7 @@ export async function validate(question: Question): Promise<Verdict> {
   const revocation = new Revocation(question, budget, checkSigner);
   try {
     const found = await seek(question, budget, account, revocation);
-    if (found) return accept(question, found.path, found.until);
+    if (found) return accept(question, found);
   } catch (error) {
     if (!(error instanceof BudgetSpent)) throw error;
     account.root.reasons.push(error.reason);
@@ -42,6 +42,7 @@ export async function validate(question: Question): Promise<Verdict> {
 interface Found {
   readonly path: Path;
   readonly until: number;
+  readonly policies: readonly string[];
 }
 
 /** Tries path after path. */
@@ -60,12 +61,12 @@ async function seek(
     if (outcome !== undefined) continue;
     const certificates = path.map(({ member }) => member.certificate);
     const policy = checkPolicies(certificates, question, budget);
-    if (policy) {
+    if (policy.index !== undefined) {
       path[policy.index]!.reasons.push(policy.reason);
       continue;
     }
     const status = await revocation.check(path.map(({ member }) => member));
-    if (status.index === undefined) return { path, until: status.until };
+    if (status.index === undefined) return { path, until: status.until, policies: policy.policies };
     path[status.index]!.reasons.push(status.reason);
   }
   return undefined;
@@ -121,7 +122,8 @@ async function wrongSignature(search: Search, path: Path): Promise<Outcome> {
   return first;
 }
 
-function accept({ at }: Question, entries: Path, crlUntil: number): Accepted {
+function accept({ at }: Question, found: Found): Accepted {
+  const { path: entries, policies } = found;
   const path = entries.map(({ member }) => member.certificate);
   // A self-signed leaf that is trusted as it stands is its own anchor.
   if (entries.length === 2 && entries[0]!.member.same(entries[1]!.member)) path.pop();
@@ -134,10 +136,11 @@ function accept({ at }: Question, entries: Path, crlUntil: number): Accepted {
       warnings.push({ code: "issuer-ends-first", certificate: i, notAfter });
     }
   }
-  const until = path[first]!.notAfter;
-  return crlUntil < until
-    ? { ok: true, at, path, until: crlUntil, first: "crl", warnings }
-    : { ok: true, at, path, until, first, warnings };
+  const { notAfter } = path[first]!;
+  const held = { ok: true, at, path, policies, warnings } as const;
+  return found.until < notAfter
+    ? { ...held, until: found.until, first: "crl" }
+    : { ...held, until: notAfter, first };
 }
 
 function reject({ at }: Question, account: Account): Rejected {

@@ -27,6 +27,8 @@ export interface LimboCase {
   readonly x_boringssl?: unknown;
   readonly x_pkits?: {
     readonly initial_policy_set: readonly string[];
+    /** The policies that come out, where PKITS says so; "" for none. */
+    readonly user_constrained_policy_set: readonly string[] | null;
     readonly initial_explicit_policy: boolean;
     readonly initial_policy_mapping_inhibit: boolean;
     readonly initial_inhibit_any_policy: boolean;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { skipped, test } from "#unit";
 import { JobRunner } from "../../lib/chain/job.ts";
+import { policyOid } from "../../lib/chain/policies/names.ts";
 import { casesOf, jobOf, type LimboCase } from "./chains.ts";
 
 /** Each suite, and how many cases of ours it has at least. */
@@ -50,6 +51,26 @@ for (const [suite, file, least] of SUITES) {
       assert.deepEqual(left, []);
     });
   }
+}
+
+const pkits = casesOf("pkits/pkits.json.gz");
+if (pkits) {
+  test("PKITS: the policies that come out are those it names", async () => {
+    const runner = new JobRunner(() => Date.now());
+    const named = pkits.filter((one) =>
+      one.expected_result === "SUCCESS" && one.x_pkits?.user_constrained_policy_set
+    );
+    assert.ok(named.length > 0);
+    for (const one of named) {
+      const wanted = one.x_pkits!.user_constrained_policy_set!.filter((name) => name !== "");
+      const { policies } = await runner.run(jobOf(one));
+      assert.deepEqual(
+        [...policies as string[]].sort(),
+        wanted.map((name) => policyOid(name)!).sort(),
+        one.id,
+      );
+    }
+  });
 }
 
 async function scoreOf(cases: readonly LimboCase[]): Promise<Score> {

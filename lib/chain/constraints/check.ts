@@ -80,7 +80,6 @@ function checkName(
  * for the internationalised ones, an otherName, too; those are not compared here, so they fail.
  */
 function governs(base: GeneralName, name: GeneralName): boolean {
-  if (base.kind === "other" && name.kind === "other") return base.oid === name.oid;
   return base.kind === name.kind ||
     (base.kind === "email" && name.kind === "other" && name.oid === OID.otherNameSmtpUtf8);
 }

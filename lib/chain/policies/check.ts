@@ -14,11 +14,11 @@ import type { Question } from "../types.ts";
 import { PolicyGraph } from "./graph.ts";
 
 /** What came of it. */
-export interface PolicyOutcome {
+export type PolicyOutcome =
   /** Index in the path of the certificate at which it failed. */
-  readonly index: number;
-  readonly reason: Reason;
-}
+  | { readonly index: number; readonly reason: Reason }
+  /** The policies under which the path is valid, in the words of the anchor's domain. */
+  | { readonly index: undefined; readonly policies: readonly string[] };
 
 /** How many more certificates may come before each condition holds (RFC 5280 §6.1.2 (d)-(f)). */
 class Counters {
@@ -56,14 +56,14 @@ class Counters {
  * policies do not, for an anchor is a name and a key (RFC 5280 §6.1.1 (d)).
  *
  * @param path leaf first, anchor last
- * @returns where and why it fails, or undefined
+ * @returns where and why it fails, or under which policies it holds
  * @throws {BudgetSpent}
  */
 export function checkPolicies(
   path: readonly Certificate[],
   question: Question,
   budget: Budget,
-): PolicyOutcome | undefined {
+): PolicyOutcome {
   const counters = new Counters(question, path.length - 1);
   const graph = new PolicyGraph(budget);
   counters.tighten(path.at(-1)!);
@@ -90,9 +90,9 @@ export function checkPolicies(
   // RFC 5280 §6.1.5 (a), (b)
   counters.explicit = Math.max(0, counters.explicit - 1);
   if (path[0]!.get(policyConstraints)?.requireExplicitPolicy === 0) counters.explicit = 0;
-  if (counters.explicit > 0) return undefined;
   const held = graph.result(new Set(question.policies ?? [OID.anyPolicy]));
-  return held.size > 0 ? undefined : none(0, question);
+  if (held.size === 0 && counters.explicit === 0) return none(0, question);
+  return { index: undefined, policies: [...held] };
 }
 
 function none(index: number, question: Question): PolicyOutcome {

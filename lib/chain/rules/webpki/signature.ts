@@ -6,10 +6,18 @@ import type { PairRule, Rule } from "../rule.ts";
 
 const DIGESTS: readonly (Digest | undefined)[] = ["sha256", "sha384", "sha512"];
 
-/** RSA or ECDSA with SHA-2; PSS with one digest throughout and a salt of its length (BR §7.1.3.2). */
+/**
+ * RSA or ECDSA with SHA-2; PSS with one digest throughout and a salt of its length (BR §7.1.3.2). That
+ * goes for roots too, but for the SHA-1 of those that are older (BR §7.1.3.2.1).
+ */
 export const webSignature: Rule = ({ member: { algorithm }, role }) => {
-  if (role === "anchor" || algorithm instanceof Fault) return undefined;
+  if (algorithm instanceof Fault) {
+    if (role !== "anchor") return undefined;
+    const data = { algorithm: String(algorithm.data.oid ?? algorithm.code), digest: "" };
+    return reason("signature-forbidden", { ...data, clause: "BR §7.1.3.2" });
+  }
   const { scheme, digest, pss } = algorithm;
+  if (role === "anchor" && scheme === "rsa" && digest === "sha1") return undefined;
   const known = scheme === "rsa" || scheme === "ecdsa" || scheme === "rsa-pss";
   const plain = !pss || (pss.mgfDigest === pss.digest && pss.salt === DIGEST_SIZE[pss.digest]);
   if (known && plain && DIGESTS.includes(digest)) return undefined;
