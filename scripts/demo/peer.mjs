@@ -7,7 +7,12 @@ import tls from "node:tls";
 
 const [role, ...rest] = process.argv.slice(2);
 const [chain, key, trust] = role === "client" ? rest.slice(1) : rest;
-const identity = { cert: readFileSync(chain), key: readFileSync(key), ca: readFileSync(trust), minVersion: "TLSv1.3" };
+const identity = {
+  cert: readFileSync(chain),
+  key: readFileSync(key),
+  ca: readFileSync(trust),
+  minVersion: "TLSv1.3",
+};
 
 function who(socket) {
   const certificate = socket.getPeerCertificate();
@@ -20,12 +25,15 @@ function end(code, text) {
 }
 
 if (role === "server") {
-  const server = tls.createServer({ ...identity, requestCert: true, rejectUnauthorized: true }, (socket) => {
-    end(0, `accepted ${who(socket)} over ${socket.getProtocol()}`);
-    socket.on("error", () => {});
-    socket.end("welcome\n");
-    server.close();
-  });
+  const server = tls.createServer(
+    { ...identity, requestCert: true, rejectUnauthorized: true },
+    (socket) => {
+      end(0, `accepted ${who(socket)} over ${socket.getProtocol()}`);
+      socket.on("error", () => {});
+      socket.end("welcome\n");
+      server.close();
+    },
+  );
   server.on("tlsClientError", (error) => {
     end(1, `refused the client: ${error.message.replace(/\s+/g, " ")}`);
     server.close();
@@ -33,9 +41,21 @@ if (role === "server") {
   server.listen(0, "127.0.0.1", () => console.log(`port ${server.address().port}`));
   setTimeout(() => process.exit(1), 10_000).unref();
 } else {
-  const socket = tls.connect({ ...identity, host: "127.0.0.1", port: Number(rest[0]), servername: "db.example.com" });
+  const socket = tls.connect({
+    ...identity,
+    host: "127.0.0.1",
+    port: Number(rest[0]),
+    servername: "db.example.com",
+  });
   let heard = "";
   socket.setEncoding("utf8").on("data", (text) => (heard += text));
-  socket.on("error", (error) => (heard ||= `the connection was closed on me: ${error.code ?? error.message}`));
-  socket.on("close", () => end(heard.startsWith("welcome") ? 0 : 1, heard.trim() || "the connection was closed on me"));
+  socket.on(
+    "error",
+    (error) => (heard ||= `the connection was closed on me: ${error.code ?? error.message}`),
+  );
+  socket.on(
+    "close",
+    () =>
+      end(heard.startsWith("welcome") ? 0 : 1, heard.trim() || "the connection was closed on me"),
+  );
 }
