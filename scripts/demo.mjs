@@ -110,12 +110,15 @@ run(
 );
 run("conclave inspect root.crt");
 
-title("4. Another three sign an intermediate's request");
+title(
+  "4. Another three sign an intermediate's request; a damaged sheet among them is named, and does no harm",
+);
 run("conclave generate key --alg p256 --no-passphrase --out intermediate.key");
 run(
   'conclave generate csr --key intermediate.key --subject "CN=Example Issuing,O=Example,C=GB" --out intermediate.csr',
 );
-const others = [1, 2, 3].map((i) => `--share ${shares[i]}`).join(" ");
+const others = [...[1, 3, 4].map((i) => shares[i]), "damaged.share"]
+  .map((path) => `--share ${path}`).join(" ");
 run(
   `conclave sign cert --profile intermediate ${others} --issuer root.crt --csr intermediate.csr --out intermediate.crt`,
 );
@@ -127,7 +130,7 @@ const leaf = (name, names) => {
     `conclave generate csr --key ${name}.key --subject "CN=${name}.example.com" ${names} --out ${name}.csr`,
   );
   run(
-    `conclave sign cert --profile mtls --key intermediate.key --issuer intermediate.crt --csr ${name}.csr --days 7 --out ${name}.crt --chain-out ${name}.chain.crt`,
+    `conclave sign cert --profile mtls --key intermediate.key --issuer intermediate.crt --trust root.crt --csr ${name}.csr --days 7 --out ${name}.crt --chain-out ${name}.chain.crt`,
   );
 };
 leaf("db", "--dns db.example.com --ip 127.0.0.1 --uri spiffe://example.com/db");

@@ -14,6 +14,14 @@ const identity = {
   minVersion: "TLSv1.3",
 };
 
+const REASONS = {
+  CERT_SIGNATURE_FAILURE: "its chain ends in a root of the right name whose key did not sign it",
+  SELF_SIGNED_CERT_IN_CHAIN: "its chain ends in a root that is not trusted here",
+  UNABLE_TO_GET_ISSUER_CERT: "its chain does not end in a root that is trusted here",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its chain does not end in a root that is trusted here",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "no trusted key signed it",
+};
+
 function who(socket) {
   const certificate = socket.getPeerCertificate();
   return `${certificate.subject?.CN} (${certificate.subjectaltname})`;
@@ -25,17 +33,22 @@ function end(code, text) {
 }
 
 if (role === "server") {
-  const server = tls.createServer(
-    { ...identity, requestCert: true, rejectUnauthorized: true },
-    (socket) => {
+  // Checked by hand instead of by rejectUnauthorized, so that the reason can be told.
+  const asks = { ...identity, requestCert: true, rejectUnauthorized: false };
+  const server = tls.createServer(asks, (socket) => {
+    socket.on("error", () => {});
+    if (socket.authorized) {
       end(0, `accepted ${who(socket)} over ${socket.getProtocol()}`);
-      socket.on("error", () => {});
       socket.end("welcome\n");
-      server.close();
-    },
-  );
-  server.on("tlsClientError", (error) => {
-    end(1, `refused the client: ${error.message.replace(/\s+/g, " ")}`);
+    } else {
+      end(
+        1,
+        `refused ${who(socket)}: ${
+          REASONS[socket.authorizationError] ?? socket.authorizationError
+        }`,
+      );
+      socket.destroy();
+    }
     server.close();
   });
   server.listen(0, "127.0.0.1", () => console.log(`port ${server.address().port}`));
