@@ -43,7 +43,9 @@ export async function anchorsFrom(host: Host, paths: readonly string[]): Promise
   for (const path of paths) {
     const { certificates, unreadable } = await bundleFrom(host, path);
     if (certificates.length === 0) {
-      throw unreadable[0]?.fault ?? chainFault("anchors-none", {}, nameOf(path));
+      const why = unreadable[0]?.fault ?? chainFault("anchors-none", {});
+      why.source ??= nameOf(path);
+      throw why;
     }
     await mention(host, path, unreadable);
     all.push(...certificates);

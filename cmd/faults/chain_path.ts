@@ -1,4 +1,5 @@
 import type { ChainPathFaults } from "../../lib/chain/faults.ts";
+import { familyLabel } from "../../lib/key/algorithms.ts";
 import { EXIT } from "../exit.ts";
 import { purposeName } from "../purposes.ts";
 import { count, type WordTable } from "../words.ts";
@@ -105,14 +106,14 @@ export const chainPathWords: WordTable<ChainPathFaults> = {
   },
   "signature-wrong": {
     exit,
-    say: (d) => `its ${d.key} key did not make the signature of the certificate below it`,
+    say: (d) => `its ${familyLabel(d.key)} key did not make the signature of the certificate below it`,
     hint: () =>
       "the certificate was changed, or another CA of that name issued it: look for that one",
   },
   "signature-key-mismatch": {
     exit,
     say: (d) =>
-      `its ${d.key} key cannot have made the ${d.algorithm} signature of the certificate below it`,
+      `its ${familyLabel(d.key)} key cannot have made the ${d.algorithm} signature of the certificate below it`,
     hint: () => "another CA of that name issued it: look for that one",
   },
   "signature-unsupported": {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { TAG } from "../asn1/tags.ts";
 import { Fault } from "../fault.ts";
 import { looksLikePem, readPemOf } from "../pem/reader.ts";
 import { type Certificate, parseCertificate } from "./certificate.ts";
@@ -32,7 +33,8 @@ export interface Bundle {
  * @throws {Fault} `pem-…` where the PEM itself is torn, `pem-none` where it holds no certificate
  */
 export function readBundle(bytes: Uint8Array): Bundle {
-  const ders = looksLikePem(bytes)
+  // DER begins with a SEQUENCE; anything else is text, in which the certificates are looked for.
+  const ders = looksLikePem(bytes) || bytes[0] !== TAG.SEQUENCE
     ? readPemOf(bytes, CERTIFICATE_LABELS).map(({ der }) => der)
     : [bytes];
   const certificates: Certificate[] = [];

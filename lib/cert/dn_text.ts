@@ -42,8 +42,7 @@ function attributeText({ oid, tag, value, text }: Attribute): string {
 function escaped(text: string): string {
   return text
     .replace(/[\\",+;<>]/g, "\\$&")
-    .replace(/^[ #]/, "\\$&")
-    .replace(/ $/, "\\ ")
+    .replace(/^[ #]|(?<=.) $/gs, "\\$&")
     .replace(
       /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
       (character) =>

@@ -42,7 +42,11 @@ export const KEY_ALGORITHMS: readonly KeyAlgorithm[] = Object.keys(ALGORITHMS) a
  * @param key a public key of any size
  */
 export function keyLabel({ family, bits, pss }: PublicKey): string {
-  if (family === "rsa") return `RSA ${bits}${pss ? " (PSS)" : ""}`;
-  const kind = Object.values(ALGORITHMS).find((one) => one.family === family);
-  return kind!.label;
+  return family === "rsa" ? `RSA ${bits}${pss ? " (PSS)" : ""}` : familyLabel(family);
+}
+
+/** What a person calls a family: `P-256`, `RSA`. What is no family is called as it is. */
+export function familyLabel(family: string): string {
+  if (family === "rsa") return "RSA";
+  return Object.values(ALGORITHMS).find((one) => one.family === family)?.label ?? family;
 }

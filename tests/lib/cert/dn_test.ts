@@ -121,6 +121,12 @@ test("dn: a hostile length ends quickly", () => {
   assert.ok(parseDn(`1.2.3=${"a".repeat(100_000)}`).length > 100_000);
 });
 
+test("dn: a value of one space, or of nothing but what is escaped, reads back", () => {
+  for (const text of ["CN=\\ ", "CN=\\ \\ ", "CN=\\#", "CN=\\\\\\ ", "CN=\\ a\\ "]) {
+    assert.equal(dnText(read(parseDn(text))), text);
+  }
+});
+
 test("dn: text of a name reads back as the same bytes", () => {
   const value = fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 })
     .filter((text) => !text.includes("\0") && text.isWellFormed());

@@ -55,13 +55,13 @@ const BAD: readonly (readonly [string, unknown, string])[] = [
   ["a name of no kind", { ...good, name: { host: "a" } }, "job-malformed"],
   ["a name that is none", { ...good, name: { dns: "a b" } }, "name-asked-malformed"],
   ["a policy that is none", { ...good, policies: ["x"] }, "job-malformed"],
-  ["an empty chain", { ...good, chain: "" }, "der-truncated"],
+  ["an empty chain", { ...good, chain: "" }, "pem-none"],
   [
     "a chain of something else",
     { ...good, chain: "-----BEGIN X-----\nAQID\n-----END X-----" },
     "pem-none",
   ],
-  ["an empty trust", { ...good, trust: "" }, "der-truncated"],
+  ["an empty trust", { ...good, trust: "" }, "pem-none"],
   ["CRLs that are none", { ...good, crls: "x" }, "der-truncated"],
 ];
 
