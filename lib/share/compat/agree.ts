@@ -2,8 +2,11 @@
  * Finds out which shares agree, for schemes whose shares prove nothing by themselves.
  *
  * Shares are a Reed-Solomon code word: any two sets of values that belong to different secrets
- * differ in at least m - k + 1 of m places. So (m - k) / 2 altered shares are named without doubt,
- * and up to m - k are noticed (McEliece and Sarwate 1981).
+ * differ in at least m - k + 1 of m places (McEliece and Sarwate 1981). So up to m - k altered
+ * shares are noticed, and up to (m - k) / 2 can be named. Where e are named, the secret is right if
+ * no more than m - k - e are bad. More can agree on a wrong secret, and it takes no chance: with
+ * numbers such as 2, 3, 4 and 5, whose weights are the same, the same bit changed in two shares
+ * leaves four that agree for k = 3.
  *
  * @module
  */
@@ -27,8 +30,8 @@ export interface Agreement {
   readonly k: number;
   /** Indices in the order given. */
   readonly members: readonly number[];
-  /** True where no other set of shares could be meant, unless more are bad than can be made up for. */
-  readonly unique: boolean;
+  /** Most bad shares for which these are surely good; -1 where more than that disagree already. */
+  readonly tolerates: number;
   /** True where it cannot well be an accident. */
   readonly likely: boolean;
 }
@@ -90,16 +93,29 @@ function dirtyPieces<W>(set: Points<W>, k: number): number[] {
   return piecesOf(set).filter((piece) => others.some((other) => !fits(set, basis, other, [piece])));
 }
 
-/** True when all shares lie on one polynomial of degree below k. */
-export function allAgree<W>(set: Points<W>, k: number): boolean {
-  const basis = Array.from({ length: k }, (_, i) => i);
-  const pieces = piecesOf(set);
-  return set.points.every((_, i) => i < k || fits(set, basis, i, pieces));
-}
-
 /** True when agreement of `size` shares out of m, found among all subsets, is no accident. */
 function isLikely(bits: number, m: number, size: number, k: number): boolean {
   return bits * (size - k) - Math.log2(binomialUpTo(m, k, Infinity)) >= PROOF_BITS;
+}
+
+function agreementOf<W>(set: Points<W>, k: number, members: readonly number[]): Agreement {
+  const m = set.points.length;
+  const spare = members.length - k;
+  return {
+    k,
+    members,
+    tolerates: m - members.length <= repairable(m, k) ? spare : -1,
+    likely: isLikely(set.bits, m, members.length, k),
+  };
+}
+
+/** The agreement of all shares, where they lie on one polynomial of degree below k < m. */
+export function agreementOfAll<W>(set: Points<W>, k: number): Agreement | undefined {
+  const everyone = set.points.map((_, i) => i);
+  const pieces = piecesOf(set);
+  const basis = everyone.slice(0, k);
+  const all = everyone.every((i) => i < k || fits(set, basis, i, pieces));
+  return all ? agreementOf(set, k, everyone) : undefined;
 }
 
 /**
@@ -109,18 +125,12 @@ function isLikely(bits: number, m: number, size: number, k: number): boolean {
  */
 export function searchAgreement<W>(set: Points<W>, k: number, budget: number): Search {
   const m = set.points.length;
-  const everyone = set.points.map((_, i) => i);
-  const found = (members: readonly number[], unique: boolean): Agreement => ({
-    k,
-    members,
-    unique,
-    likely: isLikely(set.bits, m, members.length, k),
-  });
   if (m <= k) return { tried: 0, exhausted: true };
-  if (allAgree(set, k)) return { agreement: found(everyone, true), tried: 1, exhausted: true };
+  const all = agreementOfAll(set, k);
+  if (all) return { agreement: all, tried: 1, exhausted: true };
 
+  const everyone = set.points.map((_, i) => i);
   const pieces = dirtyPieces(set, k);
-  const enough = m - repairable(m, k);
   const sets: number[][] = [];
   let tried = 0;
   const { subsets, complete } = subsetsOf(m, k, budget);
@@ -132,9 +142,9 @@ export function searchAgreement<W>(set: Points<W>, k: number, budget: number): S
     const members = everyone.filter((i) => subset.includes(i) || fits(set, subset, i, pieces));
     if (members.length <= k) continue;
     sets.push(members);
-    if (members.length >= enough) break;
+    if (m - members.length <= repairable(m, k)) break;
   }
   const [best, rival] = sets.sort((a, b) => b.length - a.length);
   if (!best || rival?.length === best.length) return { tried, exhausted: complete };
-  return { agreement: found(best, best.length >= enough), tried, exhausted: complete };
+  return { agreement: agreementOf(set, k, best), tried, exhausted: complete };
 }

@@ -7,7 +7,7 @@ export type FormatFault = { readonly format: Format; readonly sources: readonly 
 /** A share that could not be read, and why. */
 export type DamagedFault = { readonly source: string; readonly code: string };
 
-/** What can be wrong with shares in formats that other programs write. None of it tells a secret. */
+/** What can be wrong with shares of any format that other programs write. None of it tells a secret. */
 export type CompatFaults = {
   // Which format
   "compat-no-shares": Record<never, never>;
@@ -77,6 +77,10 @@ export type CompatFaults = {
     sources: readonly string[];
   };
   "compat-budget": { format: ForeignFormat; given: number; tried: number };
+};
+
+/** What can be wrong with shares of one format. */
+export type CompatFormatFaults = {
   // Vault and OpenBao
   "vault-json": { offset: number; reason: "syntax" | "depth" | "repeated" | "type" };
   "vault-no-keys": Record<never, never>;
@@ -127,4 +131,6 @@ export type CompatFaults = {
 };
 
 /** Makes a fault of a foreign format. */
-export const fault: Raise<CompatFaults> = faultsOf<CompatFaults>();
+export const fault: Raise<CompatFaults & CompatFormatFaults> = faultsOf<
+  CompatFaults & CompatFormatFaults
+>();

@@ -44,7 +44,7 @@ export function readGfshare(
   bytes: Uint8Array<ArrayBuffer>,
   source: string,
   name: string,
-): PlainRead {
+): PlainRead & Disposable {
   const x = numberIn(name);
   if (x < 0) throw fault("gfshare-name", {}, source);
   if (x === 0) throw fault("compat-number-zero", { format: "gfshare" }, source);
@@ -53,7 +53,8 @@ export function readGfshare(
   }
   const value = Secret.alloc(4 * bytes.length);
   wordsIn(value).set(bytes);
-  return { shares: [plainShare({ x, value, bits: 8 * bytes.length, source })] };
+  const share = plainShare({ x, value, bits: 8 * bytes.length, source });
+  return { shares: [share], [Symbol.dispose]: () => share[Symbol.dispose]() };
 }
 
 /**

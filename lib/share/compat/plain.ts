@@ -6,7 +6,13 @@
 import { equal } from "../../bytes/equal.ts";
 import { Secret } from "../../secret/secret.ts";
 import type { Point } from "../shamir.ts";
-import { type Agreement, allAgree, type Points, repairable, searchAgreement } from "./agree.ts";
+import {
+  type Agreement,
+  agreementOfAll,
+  type Points,
+  repairable,
+  searchAgreement,
+} from "./agree.ts";
 import { capabilities } from "./capabilities.ts";
 import { fault } from "./faults.ts";
 import type { Field } from "./field.ts";
@@ -94,13 +100,14 @@ export function combinePlain<W>(
   const budget = options.budget ?? BUDGET;
   const decision = k !== undefined
     ? decide(format, shared, shares, k, from, budget)
-    : infer(shared, shares.length, budget);
+    : infer(shared, shares.length, scheme.shift !== undefined, budget);
   const { agreement } = decision;
   const doubts = [...new Set([...reads.flatMap((read) => read.doubts ?? []), ...decision.doubts])];
   return {
     secret: shared(agreement.k, (set) => rebuild(scheme, set, agreement)),
     format,
     verified: doubts.length === 0,
+    tolerates: toleratedBy(decision),
     doubts,
     threshold: agreement.k,
     thresholdFrom: decision.from,
@@ -203,39 +210,51 @@ function decide<W>(
   const given = shares.length;
   if (given === k) return { agreement: everyone(k, given), from, doubts: ["no-spare"] };
   const { agreement, tried, exhausted } = shared(k, (set) => searchAgreement(set, k, budget));
-  if (agreement) {
-    const doubts: Doubt[] = [];
-    if (!agreement.unique) doubts.push("majority");
-    if (!agreement.likely) doubts.push("short");
-    return { agreement, from, doubts };
-  }
+  if (agreement) return { agreement, from, doubts: doubtsOf(agreement) };
   if (!exhausted) throw fault("compat-budget", { format, given, tried });
   const sources = shares.map(({ source }) => source);
   throw fault("compat-disagree", { format, k, given, repairable: repairable(given, k), sources });
 }
 
-/** Without a threshold: the least one for which the shares agree beyond accident. */
-function infer<W>(shared: Shared<W>, m: number, budget: number): Decision {
+function toleratedBy({ agreement, doubts }: Decision): number | null {
+  if (doubts.includes("threshold-assumed") || doubts.includes("majority")) return null;
+  return agreement.likely ? agreement.tolerates : 0;
+}
+
+/** What shares that agree, more of them than are needed, leave to doubt. */
+function doubtsOf({ k, tolerates, likely }: Agreement): Doubt[] {
+  if (tolerates < 0) return ["majority"];
+  if (!likely) return ["short"];
+  return tolerates < k - 1 ? ["collusion"] : [];
+}
+
+/**
+ * Without a threshold: the least one for which the shares agree beyond accident.
+ *
+ * Values that are shifted by the threshold can be made to fit another one by altering one share less
+ * than it takes otherwise: a polynomial with leading term x^k has k roots, and one below has fewer.
+ */
+function infer<W>(shared: Shared<W>, m: number, shifted: boolean, budget: number): Decision {
+  const decided = (found: Agreement): Decision => {
+    const agreement = { ...found, tolerates: found.tolerates - (shifted ? 1 : 0) };
+    const unsure: Doubt[] = agreement.likely ? [] : ["threshold-assumed"];
+    return { agreement, from: "inferred", doubts: [...doubtsOf(agreement), ...unsure] };
+  };
   for (let k = 2; k < m; k++) {
-    if (!shared(k, (set) => allAgree(set, k))) continue;
-    const { agreement } = shared(k, (set) => searchAgreement(set, k, budget));
-    return {
-      agreement: agreement!,
-      from: "inferred",
-      doubts: agreement!.likely ? [] : ["short", "threshold-assumed"],
-    };
+    const agreement = shared(k, (set) => agreementOfAll(set, k));
+    if (agreement) return decided(agreement);
   }
   let left = budget;
   for (let k = 2; k <= m - 2 && left > 0; k++) {
     const { agreement, tried } = shared(k, (set) => searchAgreement(set, k, left));
     left -= tried;
-    if (agreement?.unique && agreement.likely) return { agreement, from: "inferred", doubts: [] };
+    if (agreement && agreement.tolerates >= 0 && agreement.likely) return decided(agreement);
   }
   return { agreement: everyone(m, m), from: "assumed", doubts: ["threshold-assumed"] };
 }
 
 function everyone(k: number, m: number): Agreement {
-  return { k, members: Array.from({ length: m }, (_, i) => i), unique: true, likely: false };
+  return { k, members: Array.from({ length: m }, (_, i) => i), tolerates: 0, likely: false };
 }
 
 function rebuild<W>(scheme: PlainScheme<W>, set: Points<W>, { k, members }: Agreement): Secret {

@@ -26,6 +26,8 @@ export interface ForeignInput {
  *
  * - `no-spare`: exactly as many shares as are needed, and nothing to compare them with
  * - `threshold-assumed`: nobody said how many are needed; all that were given were used
+ * - `collusion`: the shares agree beyond accident, but some that were altered together, fewer than
+ *   are needed for the secret, could agree on a wrong one as well: see `tolerates`
  * - `majority`: more shares disagree than the agreement of the others can make up for
  * - `short`: the values are so short that shares agree by chance
  * - `text-form`: the text can be read as hexadecimal and as base64
@@ -34,6 +36,7 @@ export interface ForeignInput {
 export type Doubt =
   | "no-spare"
   | "threshold-assumed"
+  | "collusion"
   | "majority"
   | "short"
   | "text-form"
@@ -88,10 +91,18 @@ export interface ForeignCombined {
   readonly secret: Secret;
   readonly format: ForeignFormat;
   /**
-   * True when the shares prove each other: an altered one would have been found. It says nothing
-   * about a passphrase (see {@link cannotPromise}).
+   * True when the secret is the right one unless as many of the shares given are bad as are needed
+   * for the secret: whoever has so many can make any. It says nothing about a passphrase (see
+   * {@link cannotPromise}).
    */
   readonly verified: boolean;
+  /**
+   * The secret is the right one if no more than so many of the shares given are bad, however they
+   * were altered; but for an accident of 1 in 2^40, or for SLIP-39, whose digest is short, of 1 in
+   * 2^32 for each subset. Null where not even good shares promise that: there may be too few of
+   * them, or more disagree than can be bad.
+   */
+  readonly tolerates: number | null;
   /** Why it is not verified; empty when it is. */
   readonly doubts: readonly Doubt[];
   /** Shares needed; for SLIP-39 with groups, groups needed. */

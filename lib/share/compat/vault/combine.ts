@@ -120,6 +120,7 @@ function undivided(key: VaultKey, options: PlainOptions): ForeignCombined {
     secret,
     format: "vault",
     verified: false,
+    tolerates: 0,
     doubts: ["no-spare"],
     threshold: 1,
     thresholdFrom: options.threshold !== undefined ? "given" : "stated",

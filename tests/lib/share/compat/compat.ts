@@ -1,6 +1,9 @@
 /** What the tests of foreign formats have in common. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { shareCompatWords } from "../../../../cmd/faults/share_compat.ts";
+import { shareCompatFormatWords } from "../../../../cmd/faults/share_compat_formats.ts";
+import type { Words } from "../../../../cmd/words.ts";
 import { Fault } from "../../../../lib/fault.ts";
 import type { ForeignCombined } from "../../../../lib/share/compat/types.ts";
 
@@ -49,6 +52,20 @@ export function seen({ secret, ...rest }: ForeignCombined): Seen {
   return { ...rest, secret: hex(held.bytes) };
 }
 
+const WORDS = { ...shareCompatWords, ...shareCompatFormatWords } as unknown as {
+  readonly [code: string]: Words | undefined;
+};
+
+/** Every fault has a sentence and a hint. */
+function checkWords({ code, data }: Fault): void {
+  const words = WORDS[code];
+  assert.ok(words, code);
+  for (const sentence of [words.say(data), words.hint?.(data) ?? ""]) {
+    assert.ok(sentence.length > 10, `${code}: ${sentence}`);
+    assert.ok(!/undefined|null|NaN|\[object|\.$|^[A-Z][a-z]+ [a-z]+ing/.test(sentence), sentence);
+  }
+}
+
 /** Runs work that must fail with a fault of this code, and gives the fault. */
 export async function refuses(code: string, work: () => unknown, context = ""): Promise<Fault> {
   let outcome: unknown;
@@ -57,6 +74,7 @@ export async function refuses(code: string, work: () => unknown, context = ""): 
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     assert.equal(error.code, code, `${context} ${JSON.stringify(error.data)}`);
+    checkWords(error);
     return error;
   }
   assert.fail(`${context}: expected ${code}, got ${JSON.stringify(outcome)}`);
@@ -68,8 +86,9 @@ export async function onlyFaults(work: () => unknown): Promise<boolean> {
     await work();
     return true;
   } catch (error) {
-    if (error instanceof Fault) return false;
-    throw error;
+    if (!(error instanceof Fault)) throw error;
+    checkWords(error);
+    return false;
   }
 }
 

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { skipped, test } from "#unit";
 import fc from "fast-check";
 import { WORDS } from "../../../../lib/bytes/words.ts";
-import { combineSlip39, readSlip39 } from "../../../../lib/share/compat/slip39/combine.ts";
+import { combineSlip39 } from "../../../../lib/share/compat/slip39/combine.ts";
+import { readSlip39 } from "../../../../lib/share/compat/slip39/read.ts";
 import { addChecksum, hasChecksum } from "../../../../lib/share/compat/slip39/rs1024.ts";
 import { decodeShare, encodeShare } from "../../../../lib/share/compat/slip39/share.ts";
 import { type Slip39Split, splitSlip39 } from "../../../../lib/share/compat/slip39/split.ts";
@@ -182,6 +183,7 @@ test("slip39: groups", async () => {
   const [a, b, c] = texts as [string[], string[], string[]];
   const both = await combine([...a.slice(1), ...b]);
   assert.deepEqual([both.secret, both.verified, both.threshold], [hex(secret), true, 2]);
+  assert.equal(both.tolerates, 2); // with 2 of group 1 and the one of group 2 any secret can be made
   const incomplete = await combine([...a.slice(1), ...b, c[0]!]);
   assert.deepEqual([incomplete.secret, incomplete.unused], [hex(secret), ["file 4"]]);
   const few = await refuses("slip39-too-few-groups", () => combine([...a, c[0]!]));
