@@ -50,6 +50,23 @@ export { fingerprint } from "./lib/cert/fingerprint.ts";
 export { type Profile } from "./lib/cert/profile.ts";
 export { profileNamed, PROFILES } from "./lib/cert/profiles/table.ts";
 
+// Issuing and lints
+export { type CsrWanted, requestCsr } from "./lib/issue/csr.ts";
+export type { Difference } from "./lib/issue/differences.ts";
+export {
+  complete,
+  type Issued,
+  keySigner,
+  prepare,
+  type Prepared,
+  type Signer,
+} from "./lib/issue/issue.ts";
+export type { Issuer, IssueRequest, Urls, ValidityAsked } from "./lib/issue/request.ts";
+export { ThrowawayKeys } from "./lib/issue/throwaway.ts";
+export { type Finding, lintCertificate } from "./lib/lint/lint.ts";
+export type { LintContext, Rule, Severity } from "./lib/lint/rule.ts";
+export { type LintFindings, type LintId, RULES } from "./lib/lint/rules.ts";
+
 // Verdicts
 export type * from "./lib/chain/types.ts";
 export { validate } from "./lib/chain/validate.ts";

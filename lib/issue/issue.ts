@@ -73,9 +73,10 @@ export interface Issued {
  * import { generateKey } from "../key/generate.ts";
  * import { complete, keySigner, prepare } from "./issue.ts";
  * import { ThrowawayKeys } from "./throwaway.ts";
- * const random = (bytes: Uint8Array<ArrayBuffer>) => void crypto.getRandomValues(bytes);
- * using key = await generateKey("ed25519", random);
- * using throwaway = new ThrowawayKeys(random);
+ * using throwaway = new ThrowawayKeys((bytes) => {
+ *   crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>);
+ * });
+ * using key = await generateKey("ed25519", throwaway.random);
  * const subject = parseDn("CN=Example Root");
  * const { spki } = key.publicKey;
  * const prepared = await prepare({ profile: root, at: Date.now(), spki, subject }, throwaway);

@@ -54,6 +54,9 @@ export async function settle(request: IssueRequest, random: Random): Promise<Set
   }
   const subject = settleSubject(request);
   const names = settleNames(request);
+  if (subject.empty && names.length === 0) {
+    throw fault("issue-name-missing", { profile: profile.name, kinds: profile.names });
+  }
   const subjectKeyId = await keyIdentifier(subjectKey.bytes);
   // RFC 5280 §4.2.1.1: the issuer's own identifier, copied, however it was made.
   const authorityKeyId = issuer?.subjectKeyIdentifier ?? subjectKeyId;

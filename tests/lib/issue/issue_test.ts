@@ -255,6 +255,7 @@ test("subject and names: what the profile needs", async () => {
     server({ names: undefined, subject: parseDn("CN=web.example") }),
     "issue-name-missing",
   );
+  await refuses(server({ profile: "client", names: [] }), "issue-name-missing");
   await refuses(server({ names: [alternativeName("email", "a@b.example")] }), "issue-name-kind", {
     kind: "email",
   });
