@@ -36,6 +36,37 @@ export function oidText(bytes: Uint8Array, offset = 0): string {
   return text;
 }
 
+/** Texts that were made lately, by a hash of their octets: the same few dozen come again and again. */
+const RECENT: ({ readonly octets: Uint8Array; readonly text: string } | undefined)[] = [];
+const SLOTS = 256;
+const LONGEST_KEPT = 16;
+
+/**
+ * As {@link oidText}, over a part of a buffer and without a view of it.
+ *
+ * @param buffer what the OID stands in
+ * @param start offset of its first content octet
+ * @param end offset after its last one
+ * @param offset where the value stands, for the fault
+ * @throws {Fault} `der-oid`
+ */
+export function oidTextIn(buffer: Uint8Array, start: number, end: number, offset: number): string {
+  let hash = end - start;
+  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + buffer[i]!) | 0;
+  const slot = (hash ^ (hash >>> 12)) & (SLOTS - 1);
+  const recent = RECENT[slot];
+  if (recent && isAt(recent.octets, buffer, start, end)) return recent.text;
+  const text = oidText(buffer.subarray(start, end), offset);
+  if (end - start <= LONGEST_KEPT) RECENT[slot] = { octets: buffer.slice(start, end), text };
+  return text;
+}
+
+function isAt(octets: Uint8Array, buffer: Uint8Array, start: number, end: number): boolean {
+  if (octets.length !== end - start) return false;
+  for (let i = 0; i < octets.length; i++) if (octets[i] !== buffer[start + i]) return false;
+  return true;
+}
+
 /**
  * Content octets of a dotted OID.
  *

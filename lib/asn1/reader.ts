@@ -4,7 +4,7 @@
  * @module
  */
 import { fault } from "./faults.ts";
-import { oidText } from "./oid.ts";
+import { oidTextIn } from "./oid.ts";
 import { TAG } from "./tags.ts";
 import { readTime } from "./time.ts";
 
@@ -138,6 +138,11 @@ export class DerReader {
     return this.buffer.subarray(start, this.#at);
   }
 
+  /** Steps over the next value, whatever it is. */
+  skip(): void {
+    this.#at = this.#enter(-1);
+  }
+
   /** A reader over the content of the next value, which must have this constructed tag. */
   inside(tag: number): DerReader {
     const start = this.#at;
@@ -161,12 +166,12 @@ export class DerReader {
   /** BOOLEAN: 00 or FF only (X.690 §11.1). */
   boolean(tag: number = TAG.BOOLEAN): boolean {
     const offset = this.#at;
-    const bytes = this.content(tag);
-    if (bytes.length !== 1) throw fault("der-boolean", { offset, reason: "length" });
-    if (bytes[0] !== 0 && bytes[0] !== 0xff) {
-      throw fault("der-boolean", { offset, reason: "not-00-or-ff" });
-    }
-    return bytes[0] === 0xff;
+    const end = this.#enter(tag);
+    if (end - this.#at !== 1) throw fault("der-boolean", { offset, reason: "length" });
+    const byte = this.buffer[this.#at];
+    this.#at = end;
+    if (byte !== 0 && byte !== 0xff) throw fault("der-boolean", { offset, reason: "not-00-or-ff" });
+    return byte === 0xff;
   }
 
   /** BOOLEAN DEFAULT FALSE: absent, or TRUE; FALSE written out is not DER (X.690 §11.5). */
@@ -211,22 +216,27 @@ export class DerReader {
   /** OBJECT IDENTIFIER in dotted form. */
   oid(tag: number = TAG.OID): string {
     const offset = this.#at;
-    return oidText(this.content(tag), offset);
+    const end = this.#enter(tag);
+    const text = oidTextIn(this.buffer, this.#at, end, offset);
+    this.#at = end;
+    return text;
   }
 
   /** BIT STRING, unused bits zero (X.690 §11.2.1). */
   bitString(tag: number = TAG.BIT_STRING): BitString {
     const offset = this.#at;
-    const bytes = this.content(tag);
-    if (bytes.length === 0) throw fault("der-bit-string", { offset, reason: "empty" });
-    const unused = bytes[0]!;
-    if (unused > 7 || (unused > 0 && bytes.length === 1)) {
+    const end = this.#enter(tag);
+    const start = this.#at + 1;
+    if (start > end) throw fault("der-bit-string", { offset, reason: "empty" });
+    const unused = this.buffer[this.#at]!;
+    if (unused > 7 || (unused > 0 && start === end)) {
       throw fault("der-bit-string", { offset, reason: "unused-bits" });
     }
-    if ((bytes[bytes.length - 1]! & ((1 << unused) - 1)) !== 0 && bytes.length > 1) {
+    if (start < end && (this.buffer[end - 1]! & ((1 << unused) - 1)) !== 0) {
       throw fault("der-bit-string", { offset, reason: "padding-not-zero" });
     }
-    return { unused, bytes: bytes.subarray(1) };
+    this.#at = end;
+    return { unused, bytes: this.buffer.subarray(start, end) };
   }
 
   /** BIT STRING of whole octets, as keys and signatures are. */

@@ -35,16 +35,12 @@ export function readTime(tag: number, bytes: Uint8Array, offset: number): number
   const at = utc ? 2 : 4;
   // RFC 5280 §4.1.2.5.1: 50 to 99 are of the last century.
   const year = utc ? pair(0) + (pair(0) >= 50 ? 1900 : 2000) : pair(0) * 100 + pair(2);
-  const [month, day, hour, minute, second] = [
-    pair(at),
-    pair(at + 2),
-    pair(at + 4),
-    pair(at + 6),
-    pair(at + 8),
-  ];
+  const month = pair(at), day = pair(at + 2);
+  const hour = pair(at + 4), minute = pair(at + 6), second = pair(at + 8);
   if (month < 1 || month > 12) throw bad("no such month");
   if (day < 1 || day > daysIn(year, month)) throw bad("no such day");
   if (hour > 23 || minute > 59 || second > 59) throw bad("no such time of day");
+  if (year >= 100) return Date.UTC(year, month - 1, day, hour, minute, second);
   // Date.UTC takes the years 0 to 99 for 1900 to 1999, so set the year by itself.
   const date = new Date(Date.UTC(2000, month - 1, day, hour, minute, second));
   return date.setUTCFullYear(year, month - 1, day);

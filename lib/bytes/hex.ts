@@ -8,6 +8,7 @@ const DIGITS = "0123456789abcdef";
  * @returns two digits a byte
  */
 export function toHex(bytes: Uint8Array, separator = ""): string {
+  if (separator === "") return bytes.toHex();
   let out = "";
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i]!;

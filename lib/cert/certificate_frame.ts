@@ -121,7 +121,7 @@ export function readAlgorithm(reader: DerReader): Uint8Array {
   const start = reader.offset;
   const fields = reader.sequence();
   fields.oid();
-  if (!fields.done) fields.element();
+  if (!fields.done) fields.skip();
   fields.end();
   return reader.buffer.subarray(start, reader.offset);
 }

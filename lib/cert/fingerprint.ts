@@ -14,3 +14,15 @@ export function fingerprint(certificate: Certificate): string {
   if (!text) known.set(certificate, text = toHex(sha256(certificate.der)));
   return text;
 }
+
+/** As {@link fingerprint}, of many at once, with the runtime's own digest. */
+export function fingerprints(certificates: readonly Certificate[]): Promise<string[]> {
+  return Promise.all(certificates.map(async (certificate) => {
+    const text = known.get(certificate);
+    if (text) return text;
+    const der = certificate.der as Uint8Array<ArrayBuffer>;
+    const digest = toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", der)));
+    known.set(certificate, digest);
+    return digest;
+  }));
+}

@@ -91,19 +91,20 @@ export function readName(reader: DerReader): Name {
     // X.501: RelativeDistinguishedName ::= SET SIZE (1..MAX)
     if (rdn.done) throw fault("name-malformed", { offset, reason: "empty-rdn" });
     let previous: Uint8Array | undefined;
-    while (!rdn.done) {
+    do {
       const from = rdn.offset;
       const attribute = rdn.sequence();
       attribute.oid();
-      attribute.element();
+      attribute.skip();
       attribute.end();
+      if (rdn.done && !previous) break;
       const whole = reader.buffer.subarray(from, rdn.offset);
       // X.690 §11.6: a SET OF is in ascending order, and as a set holds nothing twice.
       if (previous && compare(previous, whole) >= 0) {
         throw fault("name-malformed", { offset: from, reason: "rdn-order" });
       }
       previous = whole;
-    }
+    } while (!rdn.done);
   }
   return new Name(reader.buffer.subarray(start, reader.offset));
 }

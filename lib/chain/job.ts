@@ -5,7 +5,7 @@
  */
 import { readBundle } from "../cert/bundle.ts";
 import { readCrls } from "../cert/crl_bundle.ts";
-import { fingerprint } from "../cert/fingerprint.ts";
+import { fingerprint, fingerprints } from "../cert/fingerprint.ts";
 import { utf8 } from "../bytes/utf8.ts";
 import { type Datum, Fault } from "../fault.ts";
 import { type Job, parseJob } from "./job_syntax.ts";
@@ -45,7 +45,7 @@ export class JobRunner {
     try {
       const job = parseJob(line, (found) => id = found);
       const verdict = await validate(this.#question(job));
-      return { id, ...verdictFields(verdict) };
+      return { id, ...await verdictFields(verdict) };
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       return { id, ok: false, code: error.code, data: error.data };
@@ -97,12 +97,12 @@ function recall<T>(kept: Map<string, T>, text: string, make: () => T): T {
 }
 
 /** A verdict as it is printed. */
-function verdictFields(verdict: Verdict): JobResult {
+async function verdictFields(verdict: Verdict): Promise<JobResult> {
   if (verdict.ok) {
     return {
       ok: true,
       code: "valid",
-      chain: verdict.path.map(fingerprint),
+      chain: await fingerprints(verdict.path),
       at: timeText(verdict.at),
       until: timeText(verdict.until),
       policies: verdict.policies,

@@ -6,7 +6,6 @@
  */
 import type { Certificate } from "../cert/certificate.ts";
 import { compare } from "../bytes/equal.ts";
-import { toHex } from "../bytes/hex.ts";
 import { Fault } from "../fault.ts";
 import { readSignatureAlgorithm } from "../key/signature_algorithm.ts";
 import { readSpki } from "../key/spki.ts";
@@ -16,7 +15,6 @@ import type { PublicKey, SignatureAlgorithm } from "../key/types.ts";
 export class Member {
   #key: PublicKey | Fault | undefined;
   #algorithm: SignatureAlgorithm | Fault | undefined;
-  #entity: string | undefined;
 
   constructor(readonly certificate: Certificate) {}
 
@@ -47,14 +45,23 @@ export class Member {
     return this === other || sameBytes(this.certificate.der, other.certificate.der);
   }
 
-  /** The same for the same subject with the same key: what a path must not hold twice. */
-  get entity(): string {
-    return this.#entity ??= `${toHex(this.certificate.spki)}\n${this.certificate.subject.key}`;
+  /** True for the same subject with the same key: what a path must not hold twice. */
+  sameEntity(other: Member): boolean {
+    return sameEnd(this.certificate.spki, other.certificate.spki) &&
+      this.certificate.subject.equals(other.certificate.subject);
   }
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && compare(a, b) === 0;
+}
+
+/** Compares from the end: keys of one kind begin alike. */
+function sameEnd(a: Uint8Array, b: Uint8Array): boolean {
+  let i = a.length;
+  if (i !== b.length) return false;
+  while (i > 0 && a[i - 1] === b[i - 1]) i--;
+  return i === 0;
 }
 
 function attempt<T>(work: () => T): T | Fault {

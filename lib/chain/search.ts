@@ -32,9 +32,6 @@ export class Search {
   /** Pairs whose signature is known to be wrong. */
   readonly #unsigned = new Map<Member, Map<Member, Reason>>();
   readonly #leading: ReadonlySet<string>;
-  readonly #entities = new Map<string, number>();
-  /** Subjects with their keys on the path that is being built: none may come twice. */
-  readonly #onPath = new Set<number>();
 
   constructor(
     readonly question: Question,
@@ -49,9 +46,7 @@ export class Search {
   *paths(): Generator<Path, void, Outcome> {
     const leaf = this.account.root;
     leaf.reasons.push(...this.#examine(leaf.member, "leaf"));
-    if (leaf.reasons.length > 0) return;
-    this.#onPath.add(this.#entity(leaf.member));
-    yield* this.#extend([leaf], 0);
+    if (leaf.reasons.length === 0) yield* this.#extend([leaf], 0);
   }
 
   /** Remembers that an issuer did not sign a certificate. */
@@ -94,10 +89,7 @@ export class Search {
       }
       if (reasons.length > 0) continue;
       const deeper = depth + (member.certificate.selfIssued ? 0 : 1);
-      const entity = this.#entity(member);
-      this.#onPath.add(entity);
       const back = yield* this.#extend(grown, deeper);
-      this.#onPath.delete(entity);
       if (back !== undefined && back < path.length - 1) return back;
     }
     return undefined;
@@ -114,7 +106,7 @@ export class Search {
     const unsigned = this.#unsigned.get(top)?.get(member);
     if (unsigned) return [unsigned];
     if (role !== "anchor") {
-      if (this.#onPath.has(this.#entity(member))) {
+      if (path.some((entry) => entry.member.sameEntity(member))) {
         return [reason("issuer-loop", { clause: "RFC 5280 §6.1" })];
       }
       // A longer path could not be paid for: each certificate in it costs a signature check.
@@ -131,13 +123,6 @@ export class Search {
       this.#outsideConstraints(path, member),
       ...this.profile.pairs.map((rule) => rule(top, member)),
     ].filter((found) => found !== undefined);
-  }
-
-  /** A number for each subject with its key. */
-  #entity({ entity }: Member): number {
-    let number = this.#entities.get(entity);
-    if (number === undefined) this.#entities.set(entity, number = this.#entities.size);
-    return number;
   }
 
   #examine(member: Member, role: Role): readonly Reason[] {

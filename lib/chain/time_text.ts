@@ -4,7 +4,7 @@
  * @module
  */
 
-const FORM = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:\d{2})(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+const FORM = /^(\d{4}-\d{2}-(\d{2}))[Tt](\d{2}:\d{2}:\d{2})(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
 /**
  * A time in UTC, to the second: certificates know nothing finer.
@@ -24,11 +24,9 @@ export function timeText(milliseconds: number): string {
 export function parseTime(text: string): number | undefined {
   const match = FORM.exec(text);
   if (!match) return undefined;
-  const [, date, clock, fraction = "", zone] = match;
-  // Date.parse takes 30 February for 2 March: what is written back must be what was read.
-  const local = Date.parse(`${date}T${clock}Z`);
-  if (Number.isNaN(local)) return undefined;
-  if (new Date(local).toISOString() !== `${date}T${clock}.000Z`) return undefined;
+  const [, date, day, clock, fraction = "", zone] = match;
+  // Date.parse takes 30 February for 2 March, and 24:00 for the next day.
+  if (new Date(`${date}T${clock}Z`).getUTCDate() !== Number(day)) return undefined;
   const time = Date.parse(`${date}T${clock}${fraction}${zone!.toUpperCase()}`);
   return Number.isNaN(time) ? undefined : time;
 }

@@ -5,6 +5,8 @@
  */
 import { fault } from "./faults.ts";
 
+const LF = 10, CR = 13, DASH = 45;
+
 /** Where a block stands in its text. */
 export interface PemSpan {
   /** For example `CERTIFICATE`. */
@@ -15,9 +17,36 @@ export interface PemSpan {
   readonly start: number;
   /** Offset of the END boundary. */
   readonly end: number;
+  /** Cuts the text it stands in. */
+  readonly lines: Lines;
 }
 
-const LF = 10, CR = 13, DASH = 45;
+/** Where a line's text ends, and where the next line starts. */
+export interface Bounds {
+  readonly end: number;
+  readonly next: number;
+}
+
+/** Cuts a text into lines that end with LF, CRLF or CR. */
+export class Lines {
+  /** Most texts have no CR; then none is looked for. */
+  readonly #returns: boolean;
+
+  constructor(readonly text: Uint8Array) {
+    this.#returns = text.indexOf(CR) >= 0;
+  }
+
+  /** The line that starts at an offset. */
+  at(start: number): Bounds {
+    let end = this.text.indexOf(LF, start);
+    if (end < 0) end = this.text.length;
+    if (!this.#returns) return { end, next: end + 1 };
+    const cr = this.text.subarray(start, end).indexOf(CR);
+    if (cr < 0) return { end, next: end + 1 };
+    return { end: start + cr, next: start + cr + 1 === end ? end + 1 : start + cr + 1 };
+  }
+}
+
 // RFC 7468 §3: label = [ labelchar *( ["-" / SP] labelchar ) ]; labelchar is any printable but "-".
 const BOUNDARY = /^-----(BEGIN|END) ((?:[!-,.-~](?:[ -]?[!-,.-~])*)?)-----[ \t]*$/;
 /** Longest line that can be a boundary; longer ones are text or base64. */
@@ -35,10 +64,11 @@ const LONGEST = 128;
 export function* pemSpans(text: Uint8Array): Generator<PemSpan, void, void> {
   // UTF-8 byte order mark: some Windows programs write one.
   let at = text[0] === 0xef && text[1] === 0xbb && text[2] === 0xbf ? 3 : 0;
+  const lines = new Lines(text);
   let line = 1;
   let open: { label: string; line: number; start: number } | undefined;
   while (at < text.length) {
-    const { end, next } = lineAt(text, at);
+    const { end, next } = lines.at(at);
     let first = at;
     while (text[first] === 32 || text[first] === 9) first++;
     if (text[first] === DASH && text[first + 1] === DASH) {
@@ -50,7 +80,7 @@ export function* pemSpans(text: Uint8Array): Generator<PemSpan, void, void> {
         if (open?.label !== boundary.label) {
           throw fault("pem-mismatch", { line, label: open?.label ?? "", end: boundary.label });
         }
-        yield { ...open, end: at };
+        yield { ...open, end: at, lines };
         open = undefined;
       }
     }
@@ -58,15 +88,6 @@ export function* pemSpans(text: Uint8Array): Generator<PemSpan, void, void> {
     line++;
   }
   if (open) throw fault("pem-unfinished", { line: open.line, label: open.label });
-}
-
-/** End of the line's text, and the start of the next line. */
-export function lineAt(text: Uint8Array, start: number): { end: number; next: number } {
-  let end = text.indexOf(LF, start);
-  if (end < 0) end = text.length;
-  const cr = text.subarray(start, end).indexOf(CR);
-  if (cr < 0) return { end, next: end + 1 };
-  return { end: start + cr, next: start + cr + 1 === end ? end + 1 : start + cr + 1 };
 }
 
 function boundaryAt(

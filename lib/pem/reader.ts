@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { lineAt, type PemSpan, pemSpans } from "./boundary.ts";
+import { type PemSpan, pemSpans } from "./boundary.ts";
 import { fault } from "./faults.ts";
 
 /** A block of PEM. */
@@ -101,12 +101,12 @@ export function decodeSpan(text: Uint8Array, span: PemSpan): PemBlock {
  *
  * @returns the number of base64 characters
  */
-export function checkLines(text: Uint8Array, { start, end, label, line }: PemSpan): number {
+export function checkLines(text: Uint8Array, { start, end, label, line, lines }: PemSpan): number {
   let count = 0;
   let number = line;
   let finished = false;
   for (let at = start; at < end;) {
-    const bounds = lineAt(text, at);
+    const bounds = lines.at(at);
     number++;
     let stop = bounds.end;
     while (stop > at && (text[stop - 1] === 32 || text[stop - 1] === 9)) stop--;

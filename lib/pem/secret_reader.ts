@@ -5,7 +5,7 @@
  */
 import { base64From } from "../bytes/base64.ts";
 import { Secret } from "../secret/secret.ts";
-import { lineAt, type PemSpan, pemSpans } from "./boundary.ts";
+import { type PemSpan, pemSpans } from "./boundary.ts";
 import { fault } from "./faults.ts";
 import { checkLines } from "./reader.ts";
 
@@ -54,7 +54,7 @@ export function decodeSecretSpan(text: Uint8Array, span: PemSpan): Secret {
   using characters = Secret.alloc(length);
   let to = 0;
   for (let at = span.start; at < span.end;) {
-    const bounds = lineAt(text, at);
+    const bounds = span.lines.at(at);
     let stop = bounds.end;
     while (stop > at && (text[stop - 1] === 32 || text[stop - 1] === 9)) stop--;
     characters.bytes.set(text.subarray(at, stop), to);

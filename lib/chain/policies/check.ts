@@ -64,6 +64,9 @@ export function checkPolicies(
   question: Question,
   budget: Budget,
 ): PolicyOutcome {
+  if (!question.requireExplicitPolicy && !path.some(speaksOfPolicies)) {
+    return { index: undefined, policies: [] };
+  }
   const counters = new Counters(question, path.length - 1);
   const graph = new PolicyGraph(budget);
   counters.tighten(path.at(-1)!);
@@ -94,6 +97,18 @@ export function checkPolicies(
   if (held.size === 0 && counters.explicit === 0) return none(0, question);
   return { index: undefined, policies: [...held] };
 }
+
+/** True where a certificate has an extension that any of this hangs on. */
+function speaksOfPolicies({ extensions }: Certificate): boolean {
+  return extensions.items.some(({ oid }) => POLICY_EXTENSIONS.includes(oid));
+}
+
+const POLICY_EXTENSIONS: readonly string[] = [
+  OID.certificatePolicies,
+  OID.policyMappings,
+  OID.policyConstraints,
+  OID.inhibitAnyPolicy,
+];
 
 function none(index: number, question: Question): PolicyOutcome {
   const wanted = question.policies ?? [];
