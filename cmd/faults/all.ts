@@ -17,6 +17,8 @@ import { pemWords } from "./pem.ts";
 import { profileWords } from "./profile.ts";
 import { secretWords } from "./secret.ts";
 import { shareWords } from "./share.ts";
+import { shareCompatWords } from "./share_compat.ts";
+import { shareCompatFormatWords } from "./share_compat_formats.ts";
 import { shareSheetWords } from "./share_sheet.ts";
 import { signatureWords } from "./signature.ts";
 
@@ -39,6 +41,8 @@ export const TABLES: readonly Record<string, unknown>[] = [
   issueWords,
   shareWords,
   shareSheetWords,
+  shareCompatWords,
+  shareCompatFormatWords,
   secretWords,
   signatureWords,
 ];
