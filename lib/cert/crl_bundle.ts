@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { TAG } from "../asn1/tags.ts";
 import { looksLikePem, readPemOf } from "../pem/reader.ts";
 import { type Crl, parseCrl } from "./crl.ts";
 
@@ -13,6 +14,6 @@ import { type Crl, parseCrl } from "./crl.ts";
  * @throws {Fault} `pem-…`, and what `parseCrl` throws
  */
 export function readCrls(bytes: Uint8Array): Crl[] {
-  if (!looksLikePem(bytes)) return [parseCrl(bytes)];
+  if (!looksLikePem(bytes) && bytes[0] === TAG.SEQUENCE) return [parseCrl(bytes)];
   return readPemOf(bytes, ["X509 CRL"]).map(({ der }) => parseCrl(der));
 }

@@ -62,7 +62,7 @@ const BAD: readonly (readonly [string, unknown, string])[] = [
     "pem-none",
   ],
   ["an empty trust", { ...good, trust: "" }, "pem-none"],
-  ["CRLs that are none", { ...good, crls: "x" }, "der-truncated"],
+  ["CRLs that are none", { ...good, crls: "x" }, "pem-none"],
 ];
 
 for (const [what, job, code] of BAD) {
