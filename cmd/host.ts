@@ -55,10 +55,11 @@ export interface Terminal {
   /**
    * Asks for a line without showing it.
    *
+   * @param shown lets it be seen while it is typed
    * @returns the line without its end, in protected memory; the caller disposes of it
    * @throws {Fault} `interrupted` on Ctrl-C and at the end of input
    */
-  askSecret(question: string): Promise<Secret>;
+  askSecret(question: string, shown?: boolean): Promise<Secret>;
   /** Asks for a line and shows it while it is typed. */
   ask(question: string): Promise<string>;
 }

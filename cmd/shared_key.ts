@@ -4,16 +4,24 @@
  * @module
  */
 import { sha256 } from "@noble/hashes/sha2.js";
+import { equal } from "../lib/bytes/equal.ts";
 import { Fault } from "../lib/fault.ts";
-import { readKey } from "../lib/key/key_file.ts";
+import { readKey, writeKeyPem } from "../lib/key/key_file.ts";
+import type { Family, PrivateKey } from "../lib/key/types.ts";
 import { looksLikePem } from "../lib/pem/reader.ts";
 import type { Secret } from "../lib/secret/secret.ts";
+import type { KeyForm } from "../lib/share/types.ts";
 
 /** What a secret is. */
 export type Kind =
   | {
-    readonly kind: "key"; /** SHA-256 of the SubjectPublicKeyInfo. */
+    readonly kind: "key";
+    readonly family: Family;
+    /** SHA-256 of the SubjectPublicKeyInfo. */
     readonly spkiHash: Uint8Array;
+    readonly form: KeyForm;
+    /** True where the file is byte for byte what this program writes for the key. */
+    readonly plain: boolean;
   }
   | { readonly kind: "encrypted key" }
   | { readonly kind: "bytes" };
@@ -29,6 +37,11 @@ const OTHER: ReadonlySet<string> = new Set([
 
 class Encrypted extends Error {}
 
+/** Reads a key that needs no passphrase. The caller disposes of it. */
+export function openPlainKey(secret: Secret): Promise<PrivateKey> {
+  return readKey(secret, () => Promise.reject(new Encrypted()));
+}
+
 /**
  * Looks at a secret.
  *
@@ -38,8 +51,15 @@ class Encrypted extends Error {}
  */
 export async function kindOf(secret: Secret): Promise<Kind> {
   try {
-    using key = await readKey(secret, () => Promise.reject(new Encrypted()));
-    return { kind: "key", spkiHash: sha256(key.publicKey.spki) };
+    using key = await openPlainKey(secret);
+    const form = looksLikePem(secret.bytes) ? "pem" : "der";
+    return {
+      kind: "key",
+      family: key.family,
+      spkiHash: sha256(key.publicKey.spki),
+      form,
+      plain: isWrittenSo(secret, key, form),
+    };
   } catch (error) {
     if (error instanceof Encrypted) return { kind: "encrypted key" };
     if (!(error instanceof Fault)) throw error;
@@ -48,4 +68,10 @@ export async function kindOf(secret: Secret): Promise<Kind> {
     if (OTHER.has(error.code) || !looksLikePem(secret.bytes)) return { kind: "bytes" };
     throw error;
   }
+}
+
+function isWrittenSo(secret: Secret, key: PrivateKey, form: KeyForm): boolean {
+  if (form === "der") return equal(secret.bytes, key.pkcs8.bytes);
+  using pem = writeKeyPem(key);
+  return equal(secret.bytes, pem.bytes);
 }

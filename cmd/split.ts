@@ -1,27 +1,75 @@
 /** `split`: a secret becomes n shares, any k of which rebuild it. */
-import { join } from "node:path";
-import { toHex } from "../lib/bytes/hex.ts";
-import { blame, type Datum } from "../lib/fault.ts";
-import type { Secret } from "../lib/secret/secret.ts";
-import { encodeArmor } from "../lib/share/armor.ts";
-import { setIdOf } from "../lib/share/set.ts";
-import { split as share } from "../lib/share/split.ts";
 import { checkThreshold } from "../lib/share/threshold.ts";
-import type { Share } from "../lib/share/types.ts";
-import { manyTexts, optionalText, requiredFile, requiredInteger } from "./args.ts";
+import {
+  choice,
+  manyTexts,
+  optionalFile,
+  optionalText,
+  requiredFile,
+  requiredInteger,
+  type Values,
+} from "./args.ts";
 import { command } from "./command.ts";
 import { EXIT } from "./exit.ts";
 import { fault } from "./faults.ts";
 import { VERSION } from "./help.ts";
-import type { Host } from "./host.ts";
-import { nameOf } from "./host_files.ts";
-import { note, warn, writeJson, writeOutputs } from "./output.ts";
-import { kindOf } from "./shared_key.ts";
+import { passphraseFrom } from "./passphrase.ts";
+import { ENCODINGS } from "./sheet_files.ts";
+import { FOREIGN, isForeign, readGroup, splitIntoForeign } from "./split_foreign.ts";
+import { splitIntoSheets, SUITES } from "./split_sheets.ts";
 
 /** Most bytes of a secret; every share carries all of it, encrypted. */
 const LIMIT = 16 * 1024 * 1024;
 /** Most bytes of a secret in all shares together, which are held in memory until all are written. */
 const LIMIT_OF_ALL = 256 * 1024 * 1024;
+
+const FLAGS = {
+  "k": requiredInteger({
+    value: "K",
+    short: "k",
+    summary: "how many shares rebuild the secret; with --group, how many groups",
+    min: 1,
+    max: 255,
+  }),
+  "n": requiredInteger({
+    value: "N",
+    short: "n",
+    summary: "how many shares there are; with --group, how many groups",
+    min: 1,
+    max: 255,
+  }),
+  "format": choice({
+    value: "FORMAT",
+    summary: "armor, words, qr (PNG) or pdf; or what other programs read: slip39, vault, ssss",
+    choices: [...ENCODINGS, ...FOREIGN],
+    initial: "armor",
+  }),
+  "suite": choice({
+    value: "SUITE",
+    summary:
+      "key shares a private key so that each share is proved by its certificate alone; bytes shares any file; auto is key for P-256, P-384, P-521 and Ed25519 keys",
+    choices: SUITES,
+    initial: "auto",
+  }),
+  "label": optionalText({ value: "TEXT", summary: "what the secret is; stands on every share" }),
+  "custodian": manyTexts({
+    value: "NAME",
+    summary:
+      "who holds a share, once for each, in the order of the shares; each stands on its own share alone",
+  }),
+  "group": manyTexts({
+    value: "K-of-N",
+    summary: "for slip39: a group of shares, once for each of the -n groups",
+  }),
+  "passphrase-file": optionalFile({
+    value: "FILE",
+    summary: "for slip39: a passphrase that is needed beside the shares",
+  }),
+  "out-dir": requiredFile({
+    value: "DIR",
+    summary: "where the shares go, one file each; made where it is not there",
+  }),
+};
 
 /** The command. */
 export const split = command({
@@ -33,9 +81,9 @@ export const split = command({
       line: "conclave split -k 3 -n 5 --out-dir shares root.key",
     },
     {
-      does: "with a label and the custodians' names",
+      does: "sheets to print, with a label and the custodians' names",
       line:
-        'conclave split -k 2 -n 3 --label "Example Root" --custodian Ada --custodian Bo --custodian Cy --out-dir shares root.key',
+        'conclave split -k 2 -n 3 --format pdf --label "Example Root" --custodian Ada --custodian Bo --custodian Cy --out-dir shares root.key',
     },
     {
       does: "a key that is never stored whole",
@@ -43,128 +91,58 @@ export const split = command({
         "conclave generate key --alg p384 --no-passphrase --out - | conclave split -k 3 -n 5 --out-dir shares -",
     },
   ],
-  flags: {
-    "k": requiredInteger({
-      value: "K",
-      short: "k",
-      summary: "how many shares rebuild the secret",
-      min: 2,
-      max: 255,
-    }),
-    "n": requiredInteger({
-      value: "N",
-      short: "n",
-      summary: "how many shares there are",
-      min: 2,
-      max: 255,
-    }),
-    "label": optionalText({ value: "TEXT", summary: "what the secret is; stands on every share" }),
-    "custodian": manyTexts({
-      value: "NAME",
-      summary:
-        "who holds a share, once for each, in the order of the shares; each stands on its own share alone",
-    }),
-    "out-dir": requiredFile({
-      value: "DIR",
-      summary: "where the shares go, one file each; made where it is not there",
-    }),
-  },
+  flags: FLAGS,
   operands: { name: "FILE|-", summary: "the secret: any file", min: 1, max: 1 },
   secrets: true,
   notes: [
     "The files are named by set and number: conclave-1a2b3c4d-2-of-5.share. Each is readable by you alone, and none replaces a file that is there. The secret itself is left where it is.",
-    "Fewer than k shares tell nothing of the secret. Its length, the label, the date, and for a private key the SHA-256 of its public key stand on every share in the clear.",
-    "Secrecy is computational: it rests on SHA-256 and ChaCha20.",
+    "Fewer than k shares tell nothing of the secret. The label, the date, and the length of a secret or a key's public key stand on every share in the clear.",
+    "Secrecy is computational: it rests on SHA-256 and ChaCha20, and for a shared key on the key's own curve. An Ed25519 key comes back with its seed, so that any program reads it.",
+    "Shares in the formats of other programs cannot be checked as these are; what is missing is said each time.",
   ],
   async run(host, { flags, operands }) {
     const [path] = operands as [string];
-    const { k, n, label, "custodian": custodians, "out-dir": folder } = flags;
-    checkThreshold({ k, n });
+    checkUse(flags, path);
+    const { k, n, format, "out-dir": folder } = flags;
     if (host.files.kind(folder) === "file") {
       throw fault("file-unwritable", { reason: "not a folder" }, folder);
     }
     using secret = await host.files.readSecret(path, Math.min(LIMIT, Math.floor(LIMIT_OF_ALL / n)));
-    const spkiHash = await keyHashOf(host, path, secret);
-    const date = host.now();
-    const tool = `conclave ${VERSION}`;
     const { random } = host;
-    const options = { k, n, label, custodians, date, spkiHash, tool, random };
-    const shares = await share(secret, options);
-    try {
-      const paths = write(host, folder, shares, flags.json);
-      if (flags.json) writeJson(host, "split", true, documentOf(shares, paths));
-      note(
-        host,
-        flags,
-        `${n} shares of set ${setIdOf(shares[0]!.common)}, any ${k} rebuild the secret:`,
-      );
-      for (const [i, { custodian }] of shares.entries()) {
-        note(host, flags, `  ${paths[i]}${custodian === undefined ? "" : `  for ${custodian}`}`);
-      }
+    if (isForeign(format)) {
+      const file = flags["passphrase-file"];
+      using passphrase = file === undefined ? undefined : await passphraseFrom(host, file);
+      const groups = flags.group.length > 0 ? flags.group.map(readGroup) : undefined;
+      const options = { format, k, n, random, groups, passphrase, folder, common: flags };
+      await splitIntoForeign(host, path, secret, options);
       return EXIT.OK;
-    } finally {
-      for (const each of shares) each[Symbol.dispose]();
     }
+    const { suite, label, "custodian": custodians } = flags;
+    await splitIntoSheets(host, path, secret, {
+      ...{ suite, k, n, label, custodians, folder, random },
+      encoding: format,
+      common: flags,
+      date: host.now(),
+      tool: `conclave ${VERSION}`,
+    });
+    return EXIT.OK;
   },
 });
 
-/** The public key's hash, where the secret is a private key. */
-async function keyHashOf(
-  host: Host,
-  path: string,
-  secret: Secret,
-): Promise<Uint8Array | undefined> {
-  const kind = await blame(nameOf(path), () => kindOf(secret));
-  if (kind.kind === "encrypted key") {
-    warn(host, "this key is encrypted: whoever rebuilds it needs its passphrase as well");
+/** Flags that do not go together, before anything is read. */
+function checkUse(flags: Values<typeof FLAGS>, path: string): void {
+  const { k, n, format } = flags;
+  const conflict = (flag: string) =>
+    fault("conflicting-flags", { flags: [flag, `--format ${format}`] });
+  if (isForeign(format)) {
+    if (flags.label !== undefined) throw conflict("--label");
+    if (flags.custodian.length > 0) throw conflict("--custodian");
+    if (flags.suite === "key") throw conflict("--suite key");
+  } else checkThreshold({ k, n });
+  if (format !== "slip39") {
+    if (flags.group.length > 0) throw conflict("--group");
+    if (flags["passphrase-file"] !== undefined) throw conflict("--passphrase-file");
+  } else if (flags["passphrase-file"] === "-" && path === "-") {
+    throw fault("stdin-twice", { first: "--passphrase-file -", second: "-" });
   }
-  return kind.kind === "key" ? kind.spkiHash : undefined;
-}
-
-/** Writes all shares or none, and returns their paths. */
-function write(host: Host, folder: string, shares: readonly Share[], json: boolean): string[] {
-  const texts: Secret[] = [];
-  try {
-    for (const each of shares) texts.push(encodeArmor(each));
-    const outputs = shares.map((each, i) => ({
-      flag: "--out-dir",
-      path: join(folder, fileNameOf(each)),
-      secret: true,
-      bytes: texts[i]!.bytes,
-    }));
-    host.files.makeDirectory(folder);
-    writeOutputs(host, outputs, { force: false, json });
-    return outputs.map(({ path }) => path);
-  } finally {
-    for (const text of texts) text[Symbol.dispose]();
-  }
-}
-
-function documentOf(
-  shares: readonly Share[],
-  paths: readonly string[],
-): { readonly [key: string]: Datum } {
-  const { common } = shares[0]!;
-  const { label, date, spkiHash } = common.facts;
-  return {
-    set: setIdOf(common),
-    suite: common.suite,
-    k: common.k,
-    n: common.n,
-    label: label ?? null,
-    date: new Date(date!).toISOString(),
-    keySha256: spkiHash ? toHex(spkiHash) : null,
-    shares: shares.map(({ x, custodian }, i) => ({
-      x,
-      custodian: custodian ?? null,
-      path: paths[i]!,
-    })),
-  };
-}
-
-/** Named by set and number, so that a folder with several sets stays in order. */
-function fileNameOf({ common, x }: Share): string {
-  const { n } = common;
-  const number = String(x).padStart(String(n).length, "0");
-  return `conclave-${setIdOf(common).slice(0, 8)}-${number}-of-${n}.share`;
 }

@@ -142,7 +142,7 @@ export function terminalOver(keyboard: Keyboard): Terminal {
 
   return {
     say: (text) => keyboard.write(`${text}\n`),
-    askSecret: (question) => readLine(question, true),
+    askSecret: (question, shown = false) => readLine(question, !shown),
     ask: async (question) => {
       using answer = await readLine(question, false);
       return fromUtf8(answer.bytes) ?? "";

@@ -76,8 +76,11 @@ export const shareWords: WordTable<ShareFaults> = {
   },
   "share-key-family": {
     exit: EXIT.USAGE,
-    say: ({ family }) => `a key of this kind (${family}) cannot be shared as a key`,
-    hint: () => "--suite bytes shares any file",
+    say: ({ family }) =>
+      family === null
+        ? "this is no unencrypted private key, and cannot be shared as one"
+        : `keys of this kind (${family}) cannot be shared as keys`,
+    hint: () => "leave --suite out: any file can be shared as bytes",
   },
   "share-randomness": {
     exit: EXIT.REFUSED,
@@ -166,6 +169,11 @@ export const shareWords: WordTable<ShareFaults> = {
     exit: EXIT.WRONG_SECRET,
     say: () => "the share was altered: its contents are not those of its set",
     hint: () => whole,
+  },
+  "share-option": {
+    exit: EXIT.USAGE,
+    say: ({ option }) => `${option} is for shares of other programs, and these are Conclave's own`,
+    hint: ({ option }) => `leave ${option} out`,
   },
   "share-no-sheets": {
     exit: EXIT.USAGE,

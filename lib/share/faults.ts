@@ -31,7 +31,8 @@ export type ShareFaults = {
   };
   "share-custodians": { given: number; n: number };
   "share-date": Record<never, never>;
-  "share-key-family": { family: string };
+  /** A key of another family, or null for what is no unencrypted private key. */
+  "share-key-family": { family: string | null };
   "share-randomness": Record<never, never>;
   // Armor
   "share-none": Record<never, never>;
@@ -52,6 +53,8 @@ export type ShareFaults = {
   "share-facts": { reason: string };
   "share-contents": { set: string; actual: string };
   // Sheets together
+  /** A setting for the formats of other programs. */
+  "share-option": { option: string };
   "share-no-sheets": Record<never, never>;
   "share-mixed": { sets: readonly SetFault[] };
   "share-duplicate": { x: number; sources: readonly string[] };

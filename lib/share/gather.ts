@@ -4,9 +4,9 @@
  * @module
  */
 import { blame, Fault } from "../fault.ts";
-import { decodeArmor } from "./armor.ts";
 import { combine, type Combined, type CombineOptions, type Entry } from "./combine.ts";
 import type { SheetFault } from "./faults.ts";
+import { readSheet } from "./read.ts";
 
 /** A file that should hold a sheet. */
 export interface SheetFile {
@@ -14,6 +14,11 @@ export interface SheetFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** What to call it. */
   readonly source: string;
+}
+
+/** What was combined, and where words had to be repaired first. */
+export interface Gathered extends Combined {
+  readonly repaired: readonly { readonly source: string; readonly rows: readonly number[] }[];
 }
 
 /**
@@ -29,12 +34,16 @@ const DAMAGE: ReadonlySet<string> = new Set([
   "share-trailing",
   "share-facts",
   "share-contents",
+  "share-words-damaged",
+  "share-qr-none",
+  "share-qr-text",
+  "share-png-damaged",
 ]);
 
 /**
  * Reads sheets and rebuilds their secret; see {@link combine}.
  *
- * @param files one sheet each
+ * @param files one sheet each, in any encoding
  * @returns the secret, of which the caller disposes, and a report
  * @throws {Fault} those of {@link combine}, those of reading with the file as their source, and the
  * fault of the first file where no file could be read
@@ -42,14 +51,18 @@ const DAMAGE: ReadonlySet<string> = new Set([
 export async function combineFiles(
   files: readonly SheetFile[],
   options: CombineOptions = {},
-): Promise<Combined> {
+): Promise<Gathered> {
   const entries: Entry[] = [];
   const damaged: SheetFault[] = [];
+  const repaired: { source: string; rows: number[] }[] = [];
   let first: Fault | undefined;
   try {
     for (const { bytes, source } of files) {
       try {
-        entries.push({ share: blame(source, () => decodeArmor(bytes)), source });
+        const read = await blame(source, () => readSheet(bytes));
+        entries.push({ share: read.share, source });
+        const rows = [...new Set(read.repaired.map(({ row }) => row))];
+        if (rows.length > 0) repaired.push({ source, rows });
       } catch (error) {
         if (!(error instanceof Fault) || !DAMAGE.has(error.code)) throw error;
         first ??= error;
@@ -58,7 +71,7 @@ export async function combineFiles(
       }
     }
     if (first && entries.length === 0) throw first;
-    return await combine(entries, { ...options, damaged });
+    return { ...await combine(entries, { ...options, damaged }), repaired };
   } finally {
     for (const { share } of entries) share[Symbol.dispose]();
   }
