@@ -1,13 +1,13 @@
 /**
- * Reads a command line strictly: what is not declared is refused. `node:util` splits the words;
+ * Reads a command line strictly: what is not declared is refused. `tokens.ts` splits the words;
  * every rule about them is here.
  *
  * @module
  */
-import { parseArgs } from "node:util";
 import type { Flag, Flags, Operands, Values } from "./args.ts";
 import { fault } from "./faults.ts";
 import { nearest } from "./nearest.ts";
+import { type FlagToken, tokens } from "./tokens.ts";
 
 /** What stands on a command line, checked. */
 export interface Parsed<F extends Flags> {
@@ -30,25 +30,11 @@ export function parse<F extends Flags>(
   operands: Operands | undefined,
   words: readonly string[],
 ): Parsed<F> {
-  const options: Record<string, { type: "string" | "boolean"; short?: string; multiple: true }> =
-    {};
-  for (const [name, flag] of Object.entries(flags)) {
-    const type = flag.value === undefined ? "boolean" : "string";
-    options[name] = { type, multiple: true, ...(flag.short ? { short: flag.short } : {}) };
-  }
-  const { tokens } = parseArgs({
-    args: [...words],
-    options,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
   const given = new Map<string, string[]>();
   const positionals: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === "positional") positionals.push(token.value);
-    if (token.kind !== "option") continue;
-    take(command, flags, token, given);
+  for (const token of tokens(flags, words)) {
+    if (token.kind === "operand") positionals.push(token.value);
+    else take(command, flags, token, given);
   }
   checkOperands(command, operands, positionals);
   const values: Record<string, unknown> = {};
@@ -67,17 +53,10 @@ export function spelt(name: string, flag: Flag<unknown>): string {
   return name.length === 1 && flag.short === name ? `-${name}` : `--${name}`;
 }
 
-interface OptionToken {
-  readonly name: string;
-  readonly rawName: string;
-  readonly value?: string | undefined;
-  readonly inlineValue?: boolean | undefined;
-}
-
 function take(
   command: string,
   flags: Flags,
-  token: OptionToken,
+  token: FlagToken,
   given: Map<string, string[]>,
 ): void {
   const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
@@ -93,7 +72,7 @@ function take(
   const shown = spelt(token.name, flag);
   if (flag.value === undefined) {
     if (token.value !== undefined) throw fault("unwanted-value", { flag: shown });
-  } else if (token.value === undefined || (!token.inlineValue && /^-./.test(token.value))) {
+  } else if (token.value === undefined || (!token.inline && /^-./.test(token.value))) {
     // "--out --json" is a forgotten value, not a file named "--json".
     throw fault("missing-value", { flag: shown });
   } else if (flag.file && token.value === "") throw fault("missing-value", { flag: shown });
