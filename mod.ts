@@ -32,6 +32,19 @@ export {
   type CombineOptions,
   type CombineReport,
 } from "./lib/share/combine.ts";
+export { type Capabilities, capabilities } from "./lib/share/compat/capabilities.ts";
+export { combineForeign, type ForeignOptions } from "./lib/share/compat/combine.ts";
+export { detect as detectForeign } from "./lib/share/compat/detect.ts";
+export { type ForeignSplit, splitForeign } from "./lib/share/compat/split.ts";
+export type {
+  BadForeign,
+  Doubt,
+  ForeignCombined,
+  ForeignFormat,
+  ForeignInput,
+  ForeignShare,
+  MissingPromise,
+} from "./lib/share/compat/types.ts";
 export { describe as describeShare, type ShareDescription } from "./lib/share/describe.ts";
 export { splitKey, type SplitKeyOptions } from "./lib/share/feldman/split.ts";
 export { combineFiles, type SheetFile } from "./lib/share/gather.ts";

@@ -57,7 +57,7 @@ function distinctNumbers(n: number, random: Random): number[] {
   return numbers.slice(0, n);
 }
 
-/** A number below `limit`, each as likely as any other. */
+/** A number below `limit`, all of them equally likely. */
 function uniform(limit: number, random: Random): number {
   const byte = new Uint8Array(1);
   const most = 256 - 256 % limit;

@@ -1,113 +1,11 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { skipped, test } from "#unit";
+import { test } from "#unit";
 import fc from "fast-check";
 import { WORDS } from "../../../../lib/bytes/words.ts";
-import { combineSlip39 } from "../../../../lib/share/compat/slip39/combine.ts";
-import { readSlip39 } from "../../../../lib/share/compat/slip39/read.ts";
 import { addChecksum, hasChecksum } from "../../../../lib/share/compat/slip39/rs1024.ts";
-import { decodeShare, encodeShare } from "../../../../lib/share/compat/slip39/share.ts";
-import { type Slip39Split, splitSlip39 } from "../../../../lib/share/compat/slip39/split.ts";
-import { ascii, hex, onlyFaults, random, randomBytes, refuses, type Seen } from "./compat.ts";
-import { seen, subsets, textOf } from "./compat.ts";
-
-interface Options {
-  readonly passphrase?: string;
-  readonly threshold?: number;
-}
-
-/** Combines texts, one a file. */
-async function combine(texts: readonly string[], options: Options = {}): Promise<Seen> {
-  const files = texts.map((text, i) => readSlip39(ascii(text), `file ${i + 1}`));
-  try {
-    return seen(
-      await combineSlip39(files, {
-        threshold: options.threshold,
-        passphrase: ascii(options.passphrase ?? ""),
-      }),
-    );
-  } finally {
-    for (const file of files) file[Symbol.dispose]();
-  }
-}
-
-/** Texts of a split, group by group. */
-async function textsOf(
-  secret: Uint8Array,
-  options: Partial<Slip39Split> = {},
-): Promise<string[][]> {
-  const groups: string[][] = [];
-  const shares = await splitSlip39(secret, {
-    groups: [{ k: 3, n: 5 }],
-    groupThreshold: 1,
-    exponent: 0,
-    random,
-    ...options,
-  });
-  for (const share of shares) {
-    using text = encodeShare(share);
-    (groups[share.group] ??= []).push(textOf(text.bytes).trim());
-    share[Symbol.dispose]();
-  }
-  return groups;
-}
-
-/** Changes fields or the value of a share and gives it a right checksum again. */
-function forged(text: string, change: (words: Uint16Array) => void): string {
-  const words = Uint16Array.from(text.split(" "), (word) => WORDS.indexOf(word));
-  change(words);
-  addChecksum(ascii((words[1]! & 16) !== 0 ? "shamir_extendable" : "shamir"), words);
-  return Array.from(words, (number) => WORDS[number]).join(" ");
-}
-
-const official = new URL("../../../../../shared/vectors/slip39/vectors.json", import.meta.url);
-if (!existsSync(official)) {
-  skipped("slip39: official vectors", "vectors not present");
-} else {
-  const cases = JSON.parse(readFileSync(official, "utf8")) as [string, string[], string, string][];
-  test("slip39: official vectors are 45", () => assert.equal(cases.length, 45));
-  for (const [name, mnemonics, secret] of cases) {
-    test(`slip39: official ${name}`, async () => {
-      if (secret === "") {
-        assert.equal(await onlyFaults(() => combine(mnemonics, { passphrase: "TREZOR" })), false);
-      } else {
-        const result = await combine(mnemonics, { passphrase: "TREZOR" });
-        assert.deepEqual([result.secret, result.bad], [secret, []]);
-      }
-    });
-  }
-}
-
-interface Vector {
-  readonly name: string;
-  readonly secret: string;
-  readonly passphrase: string;
-  readonly groupThreshold: number;
-  readonly groups: readonly { readonly k: number; readonly shares: readonly string[] }[];
-}
-const vectors = JSON.parse(
-  readFileSync(new URL("../../../../fixtures/share/slip39/vectors.json", import.meta.url), "utf8"),
-) as Vector[];
-
-for (const { name, secret, passphrase, groupThreshold, groups } of vectors) {
-  test(`slip39: ${name}`, async () => {
-    for (const chosen of subsets(groups, groupThreshold)) {
-      const result = await combine(chosen.flatMap(({ k, shares }) => shares.slice(-k)), {
-        passphrase,
-      });
-      assert.equal(result.secret, secret);
-    }
-    const all = await combine(groups.flatMap(({ shares }) => shares), { passphrase });
-    assert.deepEqual([all.secret, all.verified, all.bad], [secret, true, []]);
-  });
-  test(`slip39: ${name}: is written as it was read`, () => {
-    for (const text of groups.flatMap(({ shares }) => shares)) {
-      using share = decodeShare(ascii(text));
-      using again = encodeShare(share);
-      assert.equal(textOf(again.bytes), `${text}\n`);
-    }
-  });
-}
+import { decodeShare } from "../../../../lib/share/compat/slip39/share.ts";
+import { ascii, hex, randomBytes, refuses, subsets } from "./compat.ts";
+import { combine, forged, textsOf } from "./slip39.ts";
 
 const secret = Uint8Array.from({ length: 32 }, (_, i) => 5 * i + 1);
 const [five] = await textsOf(secret) as [string[]];
@@ -232,60 +130,6 @@ test("slip39: texts in rows, in either case, abbreviated, several to a file", as
   assert.equal((await combine(short)).secret, hex(secret));
 });
 
-test("slip39: what is no set of shares is refused", async () => {
-  const [a, b, c] = five as [string, string, string, string, string];
-  const other = (await textsOf(secret))[0]!;
-  const sets = await refuses("compat-sets", () => combine([a, b, other[2]!]));
-  assert.deepEqual((sets.data.sets as { sources: unknown }[]).map(({ sources }) => sources), [
-    ["file 1", "file 2"],
-    ["file 3"],
-  ]);
-  await refuses("compat-duplicate", () => combine([a, b, b, c]));
-  const twin = forged(b, (words) => words[9]! ^= 1);
-  assert.equal((await refuses("compat-duplicate", () => combine([b, twin, c]))).data.same, false);
-  await refuses("compat-too-few", () => combine([a, b]));
-  await refuses("compat-thresholds", () => combine(five, { threshold: 2 }));
-  await refuses("compat-no-shares", () => combine(["", "\n \n"]));
-  const words = a.split(" ");
-  const word = await refuses("slip39-word", () => combine([words.with(4, "zebra").join(" ")]));
-  assert.deepEqual(word.data, { word: 5, of: 33 });
-  for (const text of ["zebr", "{cid", "acidx", "acade", "academicx"]) {
-    const code = text === "acade" ? "slip39-checksum" : "slip39-word";
-    await refuses(code, () => combine([words.with(4, text).join(" ")]), text);
-  }
-  await refuses("slip39-words", () => combine([words.slice(0, 19).join(" ")]));
-  await refuses("slip39-words", () => combine([Array(1007).fill("acid").join(" ")]));
-  await refuses("slip39-checksum", () => combine([words.with(2, "zero").join(" ")]));
-  await refuses("slip39-padding", () => combine([forged(a, (words) => words[4]! |= 512)]));
-  const long = forged([...words.slice(0, 30), "acid", "acid", "acid", "acid"].join(" "), () => {});
-  await refuses("slip39-padding", () => combine([long]));
-  // Group threshold 2 of 1 group.
-  await refuses("slip39-groups", () => combine([forged(a, (words) => words[2]! |= 1 << 2)]));
-  // A member that asks for 2 shares where the others ask for 3.
-  const lower = forged(c, (words) => words[3]! ^= 3);
-  await refuses("slip39-group-thresholds", () => combine([a, b, lower]));
-});
-
-test("slip39: parameters that make no set are refused", async () => {
-  const split = (options: Partial<Slip39Split>) => textsOf(secret, options);
-  await refuses("compat-threshold", () => split({ groups: [{ k: 1, n: 1 }] }));
-  await refuses("compat-threshold", () => split({ groups: [{ k: 4, n: 3 }] }));
-  await refuses("compat-threshold", () => split({ groups: [{ k: 2, n: 17 }] }));
-  await refuses("compat-threshold", () => split({ groups: [{ k: 0, n: 1 }, { k: 1, n: 1 }] }));
-  await refuses("compat-threshold", () => split({ groups: [{ k: 1.5, n: 2 }] }));
-  await refuses(
-    "slip39-member-threshold",
-    () => split({ groups: [{ k: 1, n: 2 }, { k: 1, n: 1 }] }),
-  );
-  await refuses("slip39-groups", () => split({ groupThreshold: 2 }));
-  await refuses("slip39-groups", () => split({ groupThreshold: 0 }));
-  await refuses("slip39-groups", () => split({ groups: [] }));
-  await refuses("slip39-groups", () => split({ groups: Array(17).fill({ k: 2, n: 2 }) }));
-  await refuses("slip39-passphrase", () => split({ passphrase: ascii("\xfc") }));
-  await refuses("slip39-passphrase", () => split({ passphrase: ascii("\n") }));
-  await refuses("slip39-exponent", () => split({ exponent: 16 }));
-});
-
 test("slip39: the checksum finds up to three wrong words anywhere", () => {
   const customization = ascii("shamir");
   const symbols = Uint16Array.from({ length: 33 }, (_, i) => 31 * i);
@@ -326,29 +170,5 @@ test("slip39: what is split is rebuilt, for any parameters", async () => {
       assert.equal((await combine(given)).secret, hex(even));
     }),
     { numRuns: 60 },
-  );
-});
-
-test("slip39: fuzzed files give faults and nothing else", async () => {
-  const word = fc.oneof(fc.constantFrom(...WORDS), fc.string({ maxLength: 9 }));
-  const change = fc.record({ share: fc.nat(4), at: fc.nat(32), word, drop: fc.boolean() });
-  await fc.assert(
-    fc.asyncProperty(fc.array(change, { maxLength: 4 }), fc.nat(3), async (changes, given) => {
-      const texts = five.slice(0, 2).map((text) => text.split(" "));
-      for (const { share, at, word, drop } of changes) {
-        texts[share % 2]!.splice(at, 1, ...(drop ? [] : [word]));
-      }
-      const rebuilt = await onlyFaults(() =>
-        combine(texts.slice(0, given).map((words) => words.join(" ")))
-      );
-      assert.equal(rebuilt, false);
-    }),
-    { numRuns: 5000 },
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
-      assert.equal(await onlyFaults(() => combine([textOf(bytes)])), false);
-    }),
-    { numRuns: 5000 },
   );
 });
