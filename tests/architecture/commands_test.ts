@@ -4,20 +4,7 @@ import { test } from "#unit";
 import { COMMON } from "../../cmd/command.ts";
 import { COMMANDS } from "../../cmd/commands.ts";
 import { parse } from "../../cmd/parse.ts";
-import { bare, expand, parseScript } from "../script_engine/script.ts";
-
-/** The commands of an example's line: its words, cut at pipes. */
-function commandsOf(line: string): string[][] {
-  const { lines: [parsed] } = parseScript(line);
-  const parts: string[][] = [[parsed!.name]];
-  for (const word of parsed!.words) {
-    if (bare(word) === "|") parts.push([]);
-    else if (!/^[<>]/.test(bare(word) ?? "")) {
-      parts.at(-1)!.push(expand(word, { variable: (name) => `$${name}` }));
-    }
-  }
-  return parts;
-}
+import { commandsOf } from "./lines.ts";
 
 test("commands have names of their own", () => {
   const paths = COMMANDS.map(({ path }) => path);
