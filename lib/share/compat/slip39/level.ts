@@ -31,7 +31,10 @@ export function rowOf(value: Uint8Array): Secret {
 
 /** The digest of a secret under the random part of the digest's share. */
 function digestOf(randomness: Uint8Array, secret: Uint8Array): Uint8Array {
-  return hmac(sha256, randomness, secret).subarray(0, DIGEST);
+  const whole = hmac(sha256, randomness, secret);
+  const digest = whole.slice(0, DIGEST);
+  whole.fill(0);
+  return digest;
 }
 
 /**
