@@ -31,6 +31,14 @@ function holds(line: Line, way: Way): boolean {
   });
 }
 
+/** What stands for itself in no script: control characters, the program's own words. */
+function variablesOf(way: Way, folder: string): Map<string, string> {
+  const [program = ""] = way.words(folder);
+  return new Map(
+    Object.entries({ WORK: folder, CRLF: "\r\n", ESCAPE: "\u001b[2J", PROGRAM: program }),
+  );
+}
+
 function trace(state: State): string {
   const shown = new TextDecoder().decode(state.stdout.subarray(0, 4000));
   return Object.entries({ stdout: shown, stderr: state.stderr, screen: state.screen })
@@ -42,7 +50,7 @@ function trace(state: State): string {
 export async function play(script: Script, way: Way): Promise<Verdict> {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), `conclave-${way.name}-`));
   const state: State = {
-    ...{ way, folder, variables: new Map([["WORK", folder]]) },
+    ...{ way, folder, variables: variablesOf(way, folder) },
     ...{ stdout: new Uint8Array(), stderr: "", screen: "", code: 0 },
   };
   let at: Line | undefined;
