@@ -42,6 +42,11 @@ export const COMMANDS: readonly Row[] = [
     load: async () => (await import("./combine.ts")).combine,
   },
   {
+    path: "share page",
+    summary: "write a web page that rebuilds a secret from shares",
+    load: async () => (await import("./share_page.ts")).sharePage,
+  },
+  {
     path: "sign cert",
     summary: "issue a certificate",
     load: async () => (await import("./sign_cert.ts")).signCert,

@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildPage } from "./page.mjs";
 import { binary, bun, must, setup } from "./setup.mjs";
 
 const FLAGS = [
@@ -17,10 +18,11 @@ const FLAGS = [
   "--no-compile-autoload-package-json",
 ];
 
-/** Compiles the program to `outfile`. */
-export function build(outfile = binary) {
+/** Compiles the program, or another main file, to `outfile`. */
+export function build(outfile = binary, main = "cmd/main.ts") {
   mkdirSync(dirname(outfile), { recursive: true });
-  must(bun, [...FLAGS, "cmd/main.ts", "--outfile", outfile], {
+  buildPage();
+  must(bun, [...FLAGS, main, "--outfile", outfile], {
     stdio: ["ignore", "ignore", "inherit"],
   });
 }

@@ -121,6 +121,8 @@ export const STAGES = [
   { name: "format", group: "house", slots: 1, run: check(deno, ["fmt", "--check", "--quiet"]) },
   { name: "lint", group: "house", slots: 1, run: check(deno, ["lint", "--quiet"]) },
   { name: "types", group: "house", slots: 1, run: check(deno, ["check", "--quiet", ...sources]) },
+  // Apart from the rest: the names of a browser are not those of the runtimes.
+  { name: "types (page)", group: "house", slots: 1, run: check(deno, ["check", "--quiet", "page"]) },
   {
     name: "architecture",
     group: "house",
