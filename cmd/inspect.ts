@@ -1,6 +1,6 @@
 /** `inspect`: what is in a file, and what protects secrets on this machine. */
 import { printable } from "../lib/bytes/printable.ts";
-import { Fault } from "../lib/fault.ts";
+import { blame, Fault } from "../lib/fault.ts";
 import { inspect as describeFound } from "../lib/inspect/describe.ts";
 import { detect, isSecret } from "../lib/inspect/detect.ts";
 import type { AskPassphrase } from "../lib/key/key_file.ts";
@@ -25,6 +25,10 @@ export const MAX_FILE: number = 16 * 1024 * 1024;
 const FLAGS = {
   "machine": toggle({ summary: "show what protects secrets on this machine, and nothing else" }),
   "at": optionalTime({ value: "TIME", summary: "count days from this moment instead of now" }),
+  "against": optionalFile({
+    value: "CERT",
+    summary: "check that each share is of the key of this certificate (or public key)",
+  }),
   "reveal": toggle({ summary: "show the private parts of keys, on a terminal too" }),
   "passphrase-file": optionalFile({
     value: "FILE",
@@ -58,7 +62,7 @@ export const inspect = command({
   },
   secrets: false,
   notes: [
-    "What a file holds is told from its content, never from its name. Encrypted keys are opened only with --passphrase-file or --reveal. Of a share, only public facts are shown.",
+    "What a file holds is told from its content, never from its name. Encrypted keys are opened only with --passphrase-file or --reveal. Of a share, only public facts are shown; a share of a key is proved by itself, and by --against to be of a certificate's key.",
     "The exit code is the highest of all files: 1 where a CSR is not signed by its own key, 3 where something cannot be read. An expired certificate is shown as such and is no failure: verify-chain judges.",
   ],
   async run(host, { flags, operands }) {
@@ -68,7 +72,8 @@ export const inspect = command({
       ? undefined
       : await passphraseFrom(host, flags["passphrase-file"]);
     const at = flags.at ?? host.now();
-    const run: Run = { host, flags, at, stored, protect: once(() => protect(host)) };
+    const against = await spkiIn(host, flags.against);
+    const run: Run = { host, flags, at, against, stored, protect: once(() => protect(host)) };
     const all: Seen[] = [];
     try {
       for (const path of operands) {
@@ -87,7 +92,7 @@ export const inspect = command({
 /** Flags and operands that do not go together. */
 function checkUse(flags: Given, operands: readonly string[]): void {
   if (flags.machine) {
-    const others = ["--at", "--reveal", "--passphrase-file"] as const;
+    const others = ["--at", "--against", "--reveal", "--passphrase-file"] as const;
     const other = others.find((name) => {
       const value = flags[name.slice(2) as keyof Given];
       return value !== undefined && value !== false;
@@ -102,12 +107,25 @@ function checkUse(flags: Given, operands: readonly string[]): void {
     throw fault("missing-operand", { operand: "FILE", command: "inspect" });
   }
   const fromStdin = [
+    ...(flags.against === "-" ? ["--against -"] : []),
     ...(flags["passphrase-file"] === "-" ? ["--passphrase-file -"] : []),
     ...operands.filter((path) => path === "-"),
   ];
   if (fromStdin.length > 1) {
     throw fault("stdin-twice", { first: fromStdin[0]!, second: fromStdin[1]! });
   }
+}
+
+/** The public key of the certificate, or the key, that shares are compared with. */
+async function spkiIn(host: Host, path: string | undefined): Promise<Uint8Array | undefined> {
+  if (path === undefined) return undefined;
+  const bytes = await host.files.read(path, MAX_FILE);
+  const name = nameOf(path);
+  if (bytes.length === 0) throw fault("file-empty", {}, name);
+  return await blame(name, async () => {
+    const { spkiFrom } = await import("../lib/inspect/public_key.ts");
+    return spkiFrom(bytes);
+  });
 }
 
 /** Exit codes of faults that end the look at one file, and not the run. */
@@ -125,6 +143,8 @@ interface Run {
   readonly flags: Given;
   /** The moment of asking, milliseconds since 1970. */
   readonly at: number;
+  /** SubjectPublicKeyInfo that shares are compared with. */
+  readonly against: Uint8Array | undefined;
   /** From `--passphrase-file`. */
   readonly stored: Secret | undefined;
   /** Called before a secret is decoded. */
@@ -141,7 +161,7 @@ function once(work: () => void): () => void {
 
 /** Reads and describes one file; the file's bytes are wiped when this returns. */
 async function look(run: Run, path: string): Promise<Seen> {
-  const { host, flags, at } = run;
+  const { host, flags, at, against } = run;
   const name = nameOf(path);
   try {
     using file = await host.files.readSecret(path, MAX_FILE);
@@ -149,7 +169,7 @@ async function look(run: Run, path: string): Promise<Seen> {
     const found = detect(file.bytes);
     if (found.some((each) => !(each instanceof Fault) && isSecret(each.kind))) run.protect();
     const passphrase = passphraseOf(run, name);
-    const work = () => describeFound(found, { at, reveal: flags.reveal, passphrase });
+    const work = () => describeFound(found, { at, against, reveal: flags.reveal, passphrase });
     // A question must not stand in a line that is drawn anew.
     const asks = passphrase !== undefined && run.stored === undefined;
     const inspected =

@@ -57,6 +57,7 @@ const KINDS: { readonly [kind: string]: string | undefined } = {
   "pkcs1": "an RSA private key (RSAPrivateKey)",
   "encrypted-key": "an encrypted private key",
   "signature": "an ECDSA signature",
+  "private-key": "a private key",
 };
 
 const nameOf = (format: string) => FORMATS[format]?.[0] ?? KINDS[format] ?? format;
@@ -97,6 +98,19 @@ export const inspectWords: WordTable<InspectFaults> = {
     say: ({ label, holds, line }) =>
       `line ${line} begins a PEM block "${label}", and it holds ${nameOf(holds)}`,
     hint: () => "correct the label in its BEGIN and END lines, or make the file again",
+  },
+  "inspect-against": {
+    exit: EXIT.USAGE,
+    say: ({ kind }) => `only shares are compared with --against, and this is ${nameOf(kind)}`,
+    hint: () => "name shares, or leave --against out",
+  },
+  "inspect-no-public-key": {
+    exit: EXIT.INPUT,
+    say: ({ count: things }) =>
+      things === 0
+        ? "this is neither a certificate nor a public key"
+        : `there are ${things} things in it, and one certificate or public key is wanted`,
+    hint: () => "name the certificate of the key that the shares are of",
   },
   "inspect-too-many": {
     exit: EXIT.INPUT,

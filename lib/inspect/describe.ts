@@ -29,6 +29,8 @@ export interface DescribeOptions {
   readonly reveal?: boolean;
   /** Opens encrypted keys; absent: they are described from outside. */
   readonly passphrase?: AskPassphrase;
+  /** SubjectPublicKeyInfo that every share must be of. */
+  readonly against?: Uint8Array;
 }
 
 /** A thing of a file: its description, or why there is none. */
@@ -107,9 +109,10 @@ function withIssuers(things: readonly Thing[], chain: Chain): Thing[] {
 
 async function describeFound(
   found: Found,
-  { at, reveal = false, passphrase }: DescribeOptions,
+  { at, reveal = false, passphrase, against }: DescribeOptions,
   certificates: DescribedCertificate[],
 ): Promise<Description> {
+  if (against && found.kind !== "share") throw fault("inspect-against", { kind: found.kind });
   switch (found.kind) {
     case "certificate": {
       const described = await describeCertificate(publicBytes(found), at);
@@ -127,7 +130,7 @@ async function describeFound(
     case "signature":
       return describeSignature(publicBytes(found));
     case "share":
-      return describeShare(found.file as Uint8Array<ArrayBuffer>);
+      return await describeShare(found.file as Uint8Array<ArrayBuffer>, against);
     case "private-key": {
       using der = secretBytes(found);
       return await describePrivateKey(der, found.form ?? "pkcs8", reveal);

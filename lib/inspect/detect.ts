@@ -8,6 +8,7 @@ import { Fault } from "../fault.ts";
 import { type PemSpan, pemSpans } from "../pem/boundary.ts";
 import { looksLikePem } from "../pem/reader.ts";
 import { isArmor } from "../share/armor.ts";
+import { encodingOf } from "../share/read.ts";
 import { derShape } from "./der_shape.ts";
 import { fault } from "./faults.ts";
 import { binaryFormat, FORMS, LABELS, OTHER_LABELS, PARAMETERS, textFormat } from "./formats.ts";
@@ -61,6 +62,7 @@ export function detect(file: Uint8Array): (Found | Fault)[] {
   const unrecognised = () => fault("inspect-unrecognised", { looks: look, length: file.length });
   if (look === "blank" || look === "utf-16") throw unrecognised();
   if (look === "text") {
+    if (encodingOf(file as Uint8Array<ArrayBuffer>) !== undefined) return [{ kind: "share", file }];
     const format = textFormat(file);
     throw format ? fault("inspect-unsupported", { format, line: null }) : unrecognised();
   }

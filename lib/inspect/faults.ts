@@ -10,6 +10,10 @@ export type InspectFaults = {
   "inspect-label": { label: string; line: number };
   /** A PEM block that holds something else than its label says. */
   "inspect-mislabelled": { label: string; holds: string; line: number };
+  /** Only shares can be compared with a key. */
+  "inspect-against": { kind: string };
+  /** A file that should hold one certificate or public key; `count` of what it holds, 0 for another thing. */
+  "inspect-no-public-key": { count: number };
   /** More in one file than is looked at. */
   "inspect-too-many": { limit: number };
 };
