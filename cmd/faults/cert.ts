@@ -46,6 +46,11 @@ export const certWords: WordTable<CertFaults> = {
         : `the certificate names two signature algorithms, ${d.inner} inside and ${d.outer} outside (RFC 5280 §4.1.1.2)`,
     hint: again,
   },
+  "pkcs7-not-signed-data": {
+    exit: EXIT.INPUT,
+    say: (d) => `this PKCS#7 file holds ${d.oid}, not certificates`,
+    hint: () => "a file of certificates is made with openssl crl2pkcs7 -nocrl -certfile",
+  },
   "name-malformed": {
     exit: EXIT.INPUT,
     say: (d) =>

@@ -1,11 +1,12 @@
 /**
- * Certificates from a file: PEM with any text between, or one in DER.
+ * Certificates from a file: PEM with any text between, DER, or PKCS#7 in either form.
  *
  * @module
  */
 import { TAG } from "../asn1/tags.ts";
 import { Fault } from "../fault.ts";
 import { looksLikePem, readPemOf } from "../pem/reader.ts";
+import { looksLikePkcs7, PKCS7_LABELS, readPkcs7 } from "./pkcs7.ts";
 import { type Certificate, parseCertificate } from "./certificate.ts";
 
 /** RFC 7468 §5.1: the label, and the one that older programs wrote. */
@@ -29,14 +30,12 @@ export interface Bundle {
  * Reads all certificates of a file. One that cannot be read is told of, and does not keep the others
  * from being read.
  *
- * @param bytes PEM or DER; kept as views
- * @throws {Fault} `pem-…` where the PEM itself is torn, `pem-none` where it holds no certificate
+ * @param bytes PEM, DER or PKCS#7; kept as views
+ * @throws {Fault} `pem-…` where the PEM itself is torn, `pem-none` where it holds no certificate,
+ * `der-…` and `pkcs7-not-signed-data` for PKCS#7 that cannot be read
  */
 export function readBundle(bytes: Uint8Array): Bundle {
-  // DER begins with a SEQUENCE; anything else is text, in which the certificates are looked for.
-  const ders = looksLikePem(bytes) || bytes[0] !== TAG.SEQUENCE
-    ? readPemOf(bytes, CERTIFICATE_LABELS).map(({ der }) => der)
-    : [bytes];
+  const ders = certificatesIn(bytes);
   const certificates: Certificate[] = [];
   const unreadable: Unreadable[] = [];
   for (const [index, der] of ders.entries()) {
@@ -48,4 +47,16 @@ export function readBundle(bytes: Uint8Array): Bundle {
     }
   }
   return { certificates, unreadable };
+}
+
+/** DER of each certificate of a file, unread. */
+function certificatesIn(bytes: Uint8Array): readonly Uint8Array[] {
+  // DER begins with a SEQUENCE; anything else is text, in which the certificates are looked for.
+  if (looksLikePem(bytes) || bytes[0] !== TAG.SEQUENCE) {
+    const labels = [...CERTIFICATE_LABELS, ...PKCS7_LABELS];
+    return readPemOf(bytes, labels, ["CERTIFICATE"]).flatMap(({ label, der }) =>
+      PKCS7_LABELS.includes(label) ? readPkcs7(der).certificates : [der]
+    );
+  }
+  return looksLikePkcs7(bytes) ? readPkcs7(bytes).certificates : [bytes];
 }

@@ -14,6 +14,8 @@ export type CertFaults = {
   "certificate-extension-repeated": { oid: string; name: string };
   /** Inner and outer signature algorithm are not the same bytes (RFC 5280 §4.1.1.2). */
   "certificate-algorithms-differ": { inner: string; outer: string };
+  /** A PKCS#7 file that holds something other than certificates and CRLs. */
+  "pkcs7-not-signed-data": { oid: string };
   /** A name without the structure of RFC 5280 §4.1.2.4. */
   "name-malformed": { offset: number; reason: "empty-rdn" | "rdn-order" };
   /** An extension whose value is not what its definition asks. */

@@ -41,10 +41,15 @@ export function readPem(text: Uint8Array): PemBlock[] {
  *
  * @param text bytes of the file
  * @param labels what is wanted, for example `["CERTIFICATE"]`
+ * @param wanted which of them the fault is to name, where older labels are read too
  * @returns at least one block
  * @throws {Fault} as {@link readPem}, and `pem-none` where no block has such a label
  */
-export function readPemOf(text: Uint8Array, labels: readonly string[]): PemBlock[] {
+export function readPemOf(
+  text: Uint8Array,
+  labels: readonly string[],
+  wanted: readonly string[] = labels,
+): PemBlock[] {
   const blocks: PemBlock[] = [];
   const others = new Set<string>();
   for (const span of pemSpans(text)) {
@@ -52,7 +57,7 @@ export function readPemOf(text: Uint8Array, labels: readonly string[]): PemBlock
     else others.add(span.label);
   }
   if (blocks.length === 0) {
-    throw fault("pem-none", { wanted: labels, found: [...others].slice(0, 8) });
+    throw fault("pem-none", { wanted, found: [...others].slice(0, 8) });
   }
   return blocks;
 }
