@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readPem } from "../../../lib/pem/reader.ts";
 
-const FOLDER = fileURLToPath(new URL("../../../fixtures/inspect/", import.meta.url));
+const FOLDER = fileURLToPath(new URL("../../../fixtures/inspect/", import.meta.url).href);
 
 /** 2026-12-01T00:00:00Z: within the leaf's validity. */
 export const AT: number = Date.UTC(2026, 11, 1);

@@ -16,7 +16,7 @@ import { BUN, DENO, ROOT } from "../../script_engine/ways.ts";
 import { temporaryFolder } from "../../temporary.ts";
 import { scan } from "./scan.ts";
 
-const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
+const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url).href);
 const PASSPHRASE = "seven trombones under the winter stairs";
 const KINDS = ["ed25519", "p256", "rsa2048", "mldsa65"] as const;
 type Kind = typeof KINDS[number];
