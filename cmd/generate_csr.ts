@@ -22,7 +22,7 @@ export const generateCsr = command({
   summary: "make a certification request",
   examples: [
     {
-      does: "for a server; the names are asked for, the profile of the issuer decides the rest",
+      does: "for a server; the profile of the issuer decides the rest",
       line: "conclave generate csr --key web.key --dns web.example --out web.csr",
     },
     {
