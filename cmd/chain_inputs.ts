@@ -53,6 +53,23 @@ export async function anchorsFrom(host: Host, paths: readonly string[]): Promise
   return new Pool(all);
 }
 
+/** Files in a folder that are taken for bundles, by the ends of their names. */
+const BUNDLE_NAMES = /\.(pem|crt|cer|cert|der|p7b|p7c)$/i;
+
+/**
+ * The files of the operands: a folder stands for the bundles in it, in the order of their names.
+ *
+ * @throws {Fault} `folder-without-bundles`: nothing checked must not pass for everything checked
+ */
+export function filesOf(host: Host, operands: readonly string[]): string[] {
+  return operands.flatMap((path) => {
+    if (path === "-" || host.files.kind(path) !== "directory") return [path];
+    const names = host.files.list(path).filter((name) => BUNDLE_NAMES.test(name));
+    if (names.length === 0) throw chainFault("folder-without-bundles", {}, path);
+    return names.map((name) => `${path.replace(/\/+$/, "")}/${name}`);
+  });
+}
+
 /** Reads intermediates; one that cannot be read is of no use, and no harm. */
 export async function intermediatesFrom(host: Host, paths: readonly string[]): Promise<Pool> {
   const all = [];

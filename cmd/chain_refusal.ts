@@ -8,7 +8,7 @@ import type { Reason } from "../lib/chain/faults.ts";
 import type { Candidate, Rejected } from "../lib/chain/types.ts";
 import { timeText } from "../lib/chain/time_text.ts";
 import type { Data, Datum } from "../lib/fault.ts";
-import { certificateJson } from "./chain_json.ts";
+import { certificateJson } from "./certificate_json.ts";
 import { certificateName } from "./chain_text.ts";
 import { WORDS } from "./faults/all.ts";
 import type { Style } from "./style.ts";

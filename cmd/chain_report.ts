@@ -13,7 +13,7 @@ import type { Host } from "./host.ts";
 import { writeJson } from "./output.ts";
 import { purposeName } from "./purposes.ts";
 import { errorStyle, type Style } from "./style.ts";
-import type { ChainFlags } from "./verify_chain.ts";
+import type { ChainFlags } from "./chain_flags.ts";
 import { count } from "./words.ts";
 
 /** What became of one file. */

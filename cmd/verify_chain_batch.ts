@@ -9,7 +9,7 @@ import { EXIT, type Exit } from "./exit.ts";
 import { fault } from "./faults.ts";
 import type { Host } from "./host.ts";
 import { linesOf } from "./lines.ts";
-import type { ChainFlags } from "./verify_chain.ts";
+import type { ChainFlags } from "./chain_flags.ts";
 
 /** The longest job; a longer line ends the run, for it is no job. */
 const MAX_JOB = 64 * 1024 * 1024;

@@ -14,6 +14,12 @@ export const chainQuestionWords: WordTable<ChainQuestionFaults> = {
     say: () => "there is no certificate to verify",
     hint: () => "give a file with the leaf's certificate, and its intermediates after it",
   },
+  "folder-without-bundles": {
+    exit: EXIT.INPUT,
+    say: () => "there is no bundle in this folder",
+    hint: () =>
+      "bundles end in .pem, .crt, .cer, .cert, .der, .p7b or .p7c; name other files one by one",
+  },
   "job-malformed": {
     exit: EXIT.INPUT,
     say: (d) =>

@@ -108,6 +108,7 @@ export type ChainRevocationFaults = {
 export type ChainQuestionFaults = {
   "anchors-none": Record<string, never>;
   "chain-none": Record<string, never>;
+  "folder-without-bundles": Record<string, never>;
   "job-malformed": { field: string; wanted: string };
   "name-asked-malformed": { kind: string; name: string; reason: string };
 };

@@ -8,7 +8,6 @@ import { dnText } from "../../cert/dn_text.ts";
 import { toHex } from "../../bytes/hex.ts";
 import type { RevokedEntry } from "../../cert/crl_entries.ts";
 import { ALL_REASONS } from "../../cert/extensions/distribution_points.ts";
-import type { Name } from "../../cert/name.ts";
 import { Fault } from "../../fault.ts";
 import { type Reason, reason } from "../faults.ts";
 import { Member } from "../member.ts";
@@ -16,7 +15,7 @@ import { timeText } from "../time_text.ts";
 import type { Question } from "../types.ts";
 import { deltasFor } from "./delta.ts";
 import { coverage, type Place, placesOf } from "./scope.ts";
-import { findSigner, signedBy } from "./signer.ts";
+import { findSigner, signedBy, type SignerSearch } from "./signer.ts";
 import { unsound } from "./soundness.ts";
 import { type CrlMember, CrlStore } from "./store.ts";
 
@@ -44,7 +43,7 @@ const NO_CRLS = new CrlStore();
 const clause = "RFC 5280 §6.3.3";
 
 /** The revocation checks of one question, signers' own paths included. */
-export class Revocation {
+export class Revocation implements SignerSearch {
   readonly #store: CrlStore;
   /** Signers whose path is being validated: a CRL may be signed with the key that it is about. */
   readonly #open: Member[] = [];
@@ -73,11 +72,6 @@ export class Revocation {
       }
     }
     return { index: undefined, until: this.#until };
-  }
-
-  /** Text of a name, for reasons. */
-  nameText(name: Name): string {
-    return dnText(name);
   }
 
   /** Why somebody who is not in the path may not sign CRLs for it. */

@@ -4,6 +4,8 @@
  * @module
  */
 import { compare } from "../../bytes/equal.ts";
+import { dnText } from "../../cert/dn_text.ts";
+import type { Budget } from "../budget.ts";
 import { KEY_USAGE, keyUsageNames } from "../../cert/extensions/key_usage.ts";
 import { authorityKeyIdentifier } from "../../cert/extensions/authority_key_identifier.ts";
 import { Fault } from "../../fault.ts";
@@ -11,10 +13,18 @@ import { fits, verify } from "../../key/verify.ts";
 import { type Reason, reason } from "../faults.ts";
 import { verifyDsa } from "../legacy/dsa.ts";
 import type { Member } from "../member.ts";
-import type { Revocation } from "./check.ts";
+import type { Question } from "../types.ts";
 import type { CrlMember } from "./store.ts";
 
 const clause = "RFC 5280 §6.3.3 (f)";
+
+/** What the search for a signer needs of the check that it is a part of. */
+export interface SignerSearch {
+  readonly question: Question;
+  readonly budget: Budget;
+  /** Why somebody who is not in the path may not sign CRLs for it. */
+  refuseSigner(signer: Member, anchor: Member): Promise<Reason | undefined>;
+}
 
 /** Verdicts so far; a signature is right or wrong whatever the question is. */
 const known = new WeakMap<CrlMember, WeakMap<Member, Promise<boolean>>>();
@@ -52,10 +62,10 @@ async function check({ crl, algorithm }: CrlMember, { key }: Member): Promise<bo
 export async function findSigner(
   member: CrlMember,
   above: readonly Member[],
-  revocation: Revocation,
+  revocation: SignerSearch,
 ): Promise<Member | Reason> {
   const { crl } = member;
-  let best = reason("crl-signer-unknown", { issuer: revocation.nameText(crl.issuer), clause });
+  let best = reason("crl-signer-unknown", { issuer: dnText(crl.issuer), clause });
   for (const signer of candidates(member, above, revocation)) {
     revocation.budget.spend("signatures");
     const inPath = above.findIndex((one) => one.same(signer));
@@ -77,7 +87,7 @@ export async function findSigner(
 function candidates(
   { crl }: CrlMember,
   above: readonly Member[],
-  { question }: Revocation,
+  { question }: SignerSearch,
 ): Member[] {
   const { key } = crl.issuer;
   const wanted = crl.get(authorityKeyIdentifier)?.keyIdentifier;
