@@ -49,6 +49,16 @@ export { describe as describeShare, type ShareDescription } from "./lib/share/de
 export { splitKey, type SplitKeyOptions } from "./lib/share/feldman/split.ts";
 export { combineFiles, type SheetFile } from "./lib/share/gather.ts";
 export { decodeSheet, encodeSheet } from "./lib/share/sheet.ts";
+export { qrPng } from "./lib/share/qr/png_writer.ts";
+export { readQrPng } from "./lib/share/qr/read.ts";
+export { qrSvg } from "./lib/share/qr/svg.ts";
+export { qrTerminal, type TerminalCode } from "./lib/share/qr/terminal.ts";
+export { pdfSheet } from "./lib/share/sheet/sheet_pages.ts";
+export type { SheetFacts } from "./lib/share/sheet/wording.ts";
+export { decodeWords } from "./lib/share/words/decode.ts";
+export { encodeWords } from "./lib/share/words/encode.ts";
+export { type RowAnswer, WordReader } from "./lib/share/words/reader.ts";
+export type { Repair, Restored } from "./lib/share/words/restore.ts";
 export { split, type SplitOptions } from "./lib/share/split.ts";
 export type { Common as ShareCommon, Share, Threshold } from "./lib/share/types.ts";
 

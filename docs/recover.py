@@ -67,6 +67,10 @@ def sha256(data):
     return hashlib.sha256(data).digest()
 
 
+def extract(salt, material):  # HKDF-Extract, RFC 5869
+    return hmac.new(salt, material, hashlib.sha256).digest()
+
+
 def expand(key, info, length):  # HKDF-Expand, RFC 5869
     out = block = b""
     for counter in range(1, math.ceil(length / 32) + 1):
@@ -175,18 +179,171 @@ def read(path):
     return from_armor(text.splitlines()) if text.startswith("-----") else from_words(text)
 
 
+class Bytes:  # suite 1: any bytes, shared byte by byte in GF(2^8)
+    size = 32
+
+    def read_head(self, sheet, data):
+        sheet.fixed, (sheet.f_size, sheet.names, sheet.rest) = 40, struct.unpack(">HHI", data[32:40])
+        sheet.commitment = data[:32]
+
+    def join(self, points):
+        key = [0] * 32
+        for x, y in points:
+            weight = 1
+            for other, _ in points:
+                if other != x:
+                    weight = times(weight, divide(other, other ^ x))
+            key = [a ^ times(b, weight) for a, b in zip(key, y)]
+        return bytes(key)
+
+    def stream(self, key, sheet):
+        opened = expand(key, b"commitment and stream", 64)
+        return opened[32:] if opened[:32] == sheet.commitment else None
+
+    def deal(self, sheet, key, secret, names, r):
+        material = bytes([1, 1, sheet.k, sheet.n]) + struct.pack(">IHH", len(secret), len(sheet.f), len(names))
+        p = extract(b"conclave share bytes 1", material + r + digest(secret) + sheet.f + names)
+        dealt = expand(p, b"key and coefficients", 32 * sheet.k)
+        self.rows = [dealt[i : i + 32] for i in range(0, len(dealt), 32)]
+        return self.rows[0] == key
+
+    def share(self, x):
+        y = bytes(32)
+        for row in reversed(self.rows):
+            y = bytes(times(a, x) ^ b for a, b in zip(y, row))
+        return y
+
+    def secret(self, sheet, key, secret):
+        return secret
+
+
+class Key:  # suites 2 to 5: a private key as a number modulo q, with Feldman's commitments
+    def __init__(self, size, point, rest, p, q, base, oid):
+        self.size, self.point, self.rest, self.p, self.q, self.base, self.oid = size, point, rest, p, q, base, oid
+        self.order = "little" if rest else "big"  # rest: it is Ed25519
+
+    def read_head(self, sheet, data):
+        sheet.fixed, sheet.rest = 5 + sheet.k * self.point, self.rest
+        sheet.f_size, sheet.names = struct.unpack(">HH", data[sheet.fixed - 4 : sheet.fixed])
+        sheet.form, sheet.commitment = data[0], data[1 : sheet.fixed - 4]
+
+    def add(self, a, b):
+        p, (x1, y1), (x2, y2) = self.p, a, b
+        if self.rest:  # -x^2 + y^2 = 1 + d x^2 y^2
+            t = -121665 * pow(121666, -1, p) * x1 * x2 * y1 * y2
+            return (x1 * y2 + x2 * y1) * pow(1 + t, -1, p) % p, (y1 * y2 + x1 * x2) * pow(1 - t, -1, p) % p
+        slope = (3 * (x1 * x1 - 1) * pow(2 * y1, -1, p)) if a == b else (y2 - y1) * pow(x2 - x1, -1, p)
+        x = (slope * slope - x1 - x2) % p  # y^2 = x^3 - 3x + b
+        return x, (slope * (x1 - x) - y1) % p
+
+    def point_of(self, number):
+        total = None
+        for bit in f"{number:b}":
+            total = total and self.add(total, total)
+            if bit == "1":
+                total = self.add(total, self.base) if total else self.base
+        return total
+
+    def encode(self, point):
+        if self.rest:
+            return (point[1] | (point[0] & 1) << 255).to_bytes(32, "little")
+        return bytes([2 + point[1] % 2]) + point[0].to_bytes(self.size, "big")
+
+    def bytes_of(self, number):
+        return number.to_bytes(self.size, self.order)
+
+    def join(self, points):
+        total = 0
+        for x, y in points:
+            others = [other for other, _ in points if other != x]
+            weight = math.prod(others) * pow(math.prod(other - x for other in others), -1, self.q)
+            total += int.from_bytes(y, self.order) * weight
+        return total % self.q
+
+    def stream(self, d, sheet):
+        if d == 0 or self.encode(self.point_of(d)) != sheet.commitment[: self.point]:
+            return None
+        return expand(extract(b"conclave share key 1", self.bytes_of(d)), b"stream" + sha256(sheet.commitment), 32)
+
+    def deal(self, sheet, d, seed, names, r):
+        numbers = bytes([1, sheet.suite, sheet.k, sheet.n, sheet.form]) + struct.pack(">HH", len(sheet.f), len(names))
+        p = extract(b"conclave share key 1", numbers + r + self.bytes_of(d) + sheet.f + names)
+        rows = (expand(p, b"coefficient" + bytes([i]), self.size + 16) for i in range(1, sheet.k))
+        self.rows = [d] + [int.from_bytes(row, "big") % self.q for row in rows]
+        if seed:
+            half = int.from_bytes(hashlib.sha512(seed).digest()[:32], "little")
+            if (half & (2**254 - 8) | 2**254) % self.q != d:
+                return False
+        return b"".join(self.encode(self.point_of(row)) for row in self.rows) == sheet.commitment
+
+    def share(self, x):
+        return self.bytes_of(sum(row * x**i for i, row in enumerate(self.rows)) % self.q)
+
+    def secret(self, sheet, d, seed):
+        if seed:
+            algorithm, inner = bytes.fromhex("06032b6570"), der(4, seed)
+        else:
+            point = b"\4" + b"".join(n.to_bytes(self.size, "big") for n in self.point_of(d))
+            inner = der(0x30, der(2, b"\1") + der(4, self.bytes_of(d)) + der(0xA1, der(3, b"\0" + point)))
+            algorithm = bytes.fromhex("06072a8648ce3d0201" + self.oid)
+        file = der(0x30, der(2, b"\0") + der(0x30, algorithm) + der(4, inner))
+        if sheet.form == 1:
+            return file
+        lines = base64.b64encode(file)
+        lines = b"\n".join(lines[i : i + 64] for i in range(0, len(lines), 64))
+        return b"-----BEGIN PRIVATE KEY-----\n" + lines + b"\n-----END PRIVATE KEY-----\n"
+
+
+def der(tag, content):
+    size = len(content)
+    head = bytes([size]) if size < 128 else bytes([0x81, size]) if size < 256 else b"\x82" + struct.pack(">H", size)
+    return bytes([tag]) + head + content
+
+
+def nist(size, oid, p, q, x, y):  # SP 800-186, 3.2.1
+    return Key(size, size + 1, 0, p, int(q, 16), (int(x, 16), int(y, 16)), oid)
+
+
+SUITES = {
+    1: Bytes(),
+    2: nist(32, "06082a8648ce3d030107", 2**256 - 2**224 + 2**192 + 2**96 - 1,
+            "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551",
+            "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296",
+            "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5"),
+    3: nist(48, "06052b81040022", 2**384 - 2**128 - 2**96 + 2**32 - 1,
+            "ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973",
+            "aa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a385502f25dbf55296c3a545e3872760ab7",
+            "3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da3113b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f"),
+    4: nist(66, "06052b81040023", 2**521 - 1,
+            "1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
+            "a51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409",
+            "c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4d3dba"
+            "a14b5e77efe75928fe1dc127a2ffa8de3348b3c1856a429bf97e7e31c2e5bd66",
+            "11839296a789a3bc0045c8a5fb42c7d1bd998f54449579b446817afbd17273e662"
+            "c97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd16650"),
+    5: Key(32, 32, 32, 2**255 - 19, 2**252 + 27742317777372353535851937790883648493,  # RFC 8032, 5.1
+           (15112221349535400772501151409588531511454012693041857206046113283949847762202,
+            46316835694926478169428394003475163141307993866256225615783033603165251855960), ""),
+}
+
+
 class Sheet:
     def __init__(self, path):
         self.path, data = path, read(path)
-        if data[:4] != b"CS\x01\x01":
-            sys.exit(f"{path}: this program reads version 1, suite 1 (bytes); these are {list(data[2:4])}")
-        self.k, self.n, self.x, self.flags = data[4:8]
-        self.y, at = data[16:48], 49 + data[48]
-        self.name, self.j = data[49:at], data[at : at + 32]
-        f, self.names, self.length = struct.unpack(">HHI", data[at + 32 : at + 40])
-        self.f, self.c = data[at + 40 : at + 40 + f], data[at + 40 + f :]
-        self.h = sha256(b"conclave set 1" + data[2:6] + data[at : at + 40 + f] + digest(self.c))
-        if self.h[:8] != data[8:16] or self.flags or len(self.c) != self.length + self.names + 32:
+        if data[:3] != b"CS\1" or data[3] not in SUITES:
+            sys.exit(f"{path}: this program reads version 1, suites 1 to 5; these are {list(data[2:4])}")
+        try:
+            self.suite, self.k, self.n, self.x, flags = data[3:8]
+            at = 16 + SUITES[self.suite].size
+            self.y, self.name = data[16:at], data[at + 1 : at + 1 + data[at]]
+            at += 1 + data[at]
+            SUITES[self.suite].read_head(self, data[at:])
+        except (struct.error, IndexError, ValueError):
+            sys.exit(f"{path}: the sheet is cut off")
+        end = at + self.fixed + self.f_size
+        self.f, self.c = data[at + self.fixed : end], data[end:]
+        self.h = sha256(b"conclave set 1" + data[2:6] + data[at:end] + digest(self.c))
+        if self.h[:8] != data[8:16] or flags or len(self.c) != self.rest + self.names + 32:
             sys.exit(f"{path}: the sheet is damaged or cut off")
 
 
@@ -195,37 +352,25 @@ def main(paths):
     if len({sheet.h for sheet in sheets}) != 1:
         sys.exit("these sheets are of different sets" if sheets else __doc__)
     one, points = sheets[0], {(sheet.x, sheet.y) for sheet in sheets}
-    k, n, f = one.k, one.n, one.f
-    if len({x for x, _ in points}) < k:
-        sys.exit(f"{k} different sheets are needed, {len({x for x, _ in points})} are here")
-    for some in itertools.combinations(sorted(points), k):  # "Combining" in FORMAT.md, step 3
-        key = [0] * 32
-        for x, y in some:
-            weight = 1
-            for other, _ in some:
-                if other != x:
-                    weight = times(weight, divide(other, other ^ x))
-            key = [a ^ times(b, weight) for a, b in zip(key, y)]
-        opened = expand(bytes(key), b"commitment and stream", 64)
-        if len({x for x, _ in some}) == k and opened[:32] == one.j:
-            break
+    suite, numbers = SUITES[one.suite], {x for x, _ in points}
+    if len(numbers) < one.k:
+        sys.exit(f"{one.k} different sheets are needed, {len(numbers)} are here")
+    for some in itertools.combinations(sorted(points), one.k):  # "Combining" in FORMAT.md, step 3
+        if len({x for x, _ in some}) == one.k:
+            key = suite.join(some)
+            stream = suite.stream(key, one)
+            if stream:
+                break
     else:
         sys.exit("no choice of these sheets fits: at least one of every choice was altered")
-    plain = chacha20(opened[32:], one.c)  # step 4
-    secret, names, r = plain[: one.length], plain[one.length : -32], plain[-32:]
-    sizes = struct.pack(">IHH", len(secret), len(f), len(names))
-    material = bytes([1, 1, k, n]) + sizes + r + digest(secret) + f + names
-    p = hmac.new(b"conclave share bytes 1", material, hashlib.sha256).digest()
-    dealt = expand(p, b"key and coefficients", 32 * k)
-    if dealt[:32] != bytes(key):
+    plain = chacha20(stream, one.c)  # step 4
+    rest, names, r = plain[: one.rest], plain[one.rest : -32], plain[-32:]
+    if not suite.deal(one, key, rest, names, r):
         sys.exit("these sheets were forged: nothing is given out")
     for sheet in sheets:  # step 5
-        made = bytes(32)
-        for i in reversed(range(k)):
-            made = bytes(times(a, sheet.x) ^ b for a, b in zip(made, dealt[32 * i : 32 * i + 32]))
-        altered = made != sheet.y or sheet.name not in names
-        print(f"{sheet.path}: sheet {sheet.x} of {n}{', ALTERED' if altered else ''}", file=sys.stderr)
-    sys.stdout.buffer.write(secret)
+        altered = suite.share(sheet.x) != sheet.y or sheet.name not in names
+        print(f"{sheet.path}: sheet {sheet.x} of {one.n}{', ALTERED' if altered else ''}", file=sys.stderr)
+    sys.stdout.buffer.write(suite.secret(one, key, rest))
 
 
 if __name__ == "__main__":

@@ -79,8 +79,8 @@ export function adviceOf({ k, n }: SheetFacts): [lead: string, text: string][] {
     ],
     [
       "Without Conclave:",
-      "the file docs/recover.md of its source tells how, and docs/recover.py, a page of plain Python, " +
-      "does it. The format is public and written down byte by byte, so that any programmer can read it.",
+      "docs/recover.md in its source tells how, and docs/recover.py, plain Python, does it. The format " +
+      "is public and written down byte by byte, so that any programmer can read it.",
     ],
     [
       "If it is lost,",
