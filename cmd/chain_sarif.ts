@@ -5,7 +5,7 @@
  */
 import type { Finding } from "./chain_finding.ts";
 import { EXIT } from "./exit.ts";
-import { VERSION } from "./help.ts";
+import { VERSION } from "./version.ts";
 
 /** SARIF 2.1.0 §3.4.2: a relative reference, percent-encoded, its folders parted by slashes. */
 function uriOf(source: string): string {

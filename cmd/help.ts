@@ -8,8 +8,7 @@ import { type Command, COMMON } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
 import { spelt } from "./parse.ts";
 
-/** The version, as package.json has it; a test compares them. */
-export const VERSION = "0.1.0";
+export { VERSION } from "./version.ts";
 
 const WIDTH = 78;
 

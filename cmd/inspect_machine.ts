@@ -14,7 +14,7 @@ import { Secret } from "../lib/secret/secret.ts";
 import type { Common } from "./command.ts";
 import { EXIT, type Exit } from "./exit.ts";
 import { preloaded } from "./guard.ts";
-import { VERSION } from "./help.ts";
+import { VERSION } from "./version.ts";
 import type { Host } from "./host.ts";
 import { writeChunks } from "./inspect_output.ts";
 import { readSystem, type System } from "./machine.ts";

@@ -12,7 +12,7 @@ import {
 import { command } from "./command.ts";
 import { EXIT } from "./exit.ts";
 import { fault } from "./faults.ts";
-import { VERSION } from "./help.ts";
+import { VERSION } from "./version.ts";
 import { passphraseFrom } from "./passphrase.ts";
 import { ENCODINGS } from "./sheet_files.ts";
 import { FOREIGN, isForeign, readGroup, splitIntoForeign } from "./split_foreign.ts";
