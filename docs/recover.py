@@ -334,6 +334,8 @@ class Sheet:
             sys.exit(f"{path}: this program reads version 1, suites 1 to 5; these are {list(data[2:4])}")
         try:
             self.suite, self.k, self.n, self.x, flags = data[3:8]
+            if flags:
+                sys.exit(f"{path}: this program does not know flags {flags}; see FORMAT.md of a newer release")
             at = 16 + SUITES[self.suite].size
             self.y, self.name = data[16:at], data[at + 1 : at + 1 + data[at]]
             at += 1 + data[at]
@@ -343,7 +345,7 @@ class Sheet:
         end = at + self.fixed + self.f_size
         self.f, self.c = data[at + self.fixed : end], data[end:]
         self.h = sha256(b"conclave set 1" + data[2:6] + data[at:end] + digest(self.c))
-        if self.h[:8] != data[8:16] or flags or len(self.c) != self.rest + self.names + 32:
+        if self.h[:8] != data[8:16] or len(self.c) != self.rest + self.names + 32:
             sys.exit(f"{path}: the sheet is damaged or cut off")
 
 

@@ -132,6 +132,7 @@ define("recover.py gives nothing where something is wrong", () => {
     [/damaged or cut off/, wrong(9)],
     [/damaged or cut off/, [bytes[0]!.slice(0, -1), ...bytes.slice(1, 3)]],
     [/version 1, suites 1 to 5/, wrong(2)],
+    [/does not know flags 1/, wrong(7)],
     [/row 3: it does not fit its check/, [typo, ...bytes.slice(1, 3)]],
     [/rows; the first one tells of/, [missing, ...bytes.slice(1, 3)]],
     [/row 3: .* only one of them/, [two, ...bytes.slice(1, 3)]],
