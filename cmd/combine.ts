@@ -20,7 +20,7 @@ import type { Host } from "./host.ts";
 import { checkOutputs, note, writeJson, writeOutputs } from "./output.ts";
 import { passphraseFrom } from "./passphrase.ts";
 import { FORMAT_NAMES } from "./share_formats.ts";
-import { checked, rebuildFrom, type Rebuilt } from "./shares.ts";
+import { checked, rebuildFrom, type Rebuilt, sealedFrom } from "./shares.ts";
 import { size } from "./words.ts";
 
 const FORMATS = ["auto", "slip39", "vault", "ssss", "gfshare", "secrets.js"] as const;
@@ -33,6 +33,10 @@ const FLAGS = {
       "refuse anything but the private key whose public key (SubjectPublicKeyInfo) has this SHA-256",
   }),
   "reveal": toggle({ summary: "let the secret, or words that are typed, be shown on a terminal" }),
+  "sealed": optionalFile({
+    value: "FILE",
+    summary: "the file beside the shares that holds the encrypted secret",
+  }),
   "format": choice({
     value: "FORMAT",
     summary: "read the shares as those of another program; auto tells by looking",
@@ -119,11 +123,13 @@ async function rebuild(
     if (!terminal || !host.stdinIsTerminal) {
       throw fault("missing-operand", { operand: "SHARE...", command: "combine" });
     }
-    return await checked(await askAndCombine(terminal, flags.reveal), expected);
+    const sealed = await sealedFrom(host, flags.sealed);
+    return await checked(await askAndCombine(terminal, flags.reveal, sealed), expected);
   }
   using passphrase = file === undefined ? undefined : await passphraseFrom(host, file);
   return await rebuildFrom(host, paths, {
     expected,
+    sealed: flags.sealed,
     foreignFlags: [
       ...(flags.threshold !== undefined ? ["--threshold"] : []),
       ...(file !== undefined ? ["--passphrase-file"] : []),

@@ -12,6 +12,7 @@ import { combine, type Combined, type Entry } from "../lib/share/combine.ts";
 import { describe } from "../lib/share/describe.ts";
 import { isGenuine, isKeyShare } from "../lib/share/feldman/verify.ts";
 import { decodeQrText, isQrText } from "../lib/share/qr/text.ts";
+import type { SealedFile } from "../lib/share/sealed.ts";
 import { decodeSheet } from "../lib/share/sheet.ts";
 import type { Share } from "../lib/share/types.ts";
 import { type RowAnswer, WordReader } from "../lib/share/words/reader.ts";
@@ -39,10 +40,15 @@ function commandIn(line: Secret): (typeof COMMANDS)[number] | undefined {
  * Asks until the secret can be rebuilt.
  *
  * @param reveal shows the words that are typed, and what may have been meant
+ * @param sealed the file that belongs to all sheets, where there is one
  * @returns the secret, of which the caller disposes, and a report
  * @throws {Fault} `interrupted`, and those of {@link combine} that more sheets do not mend
  */
-export async function askAndCombine(terminal: Terminal, reveal: boolean): Promise<Combined> {
+export async function askAndCombine(
+  terminal: Terminal,
+  reveal: boolean,
+  sealed?: SealedFile,
+): Promise<Combined> {
   const entries: Entry[] = [];
   for (const line of INTRODUCTION) terminal.say(line);
   if (!reveal) terminal.say("What is typed is not shown; --reveal shows it.");
@@ -51,7 +57,7 @@ export async function askAndCombine(terminal: Terminal, reveal: boolean): Promis
       terminal.say("");
       const share = await askSheet(terminal, reveal);
       if (share && await take(terminal, share, entries)) {
-        const combined = await tryToCombine(terminal, entries);
+        const combined = await tryToCombine(terminal, entries, sealed);
         if (combined) return combined;
       }
     }
@@ -168,9 +174,10 @@ async function flawOf(share: Share, entries: readonly Entry[]): Promise<string |
 async function tryToCombine(
   terminal: Terminal,
   entries: readonly Entry[],
+  sealed: SealedFile | undefined,
 ): Promise<Combined | undefined> {
   try {
-    return await combine(entries);
+    return await combine(entries, { sealed });
   } catch (error) {
     const { n } = entries[0]!.share.common;
     if (!(error instanceof Fault) || error.code !== "share-none-fit" || entries.length === n) {

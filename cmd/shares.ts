@@ -17,6 +17,7 @@ import type { ForeignCombined, Format } from "../lib/share/compat/types.ts";
 import { fault } from "../lib/share/faults.ts";
 import { combineFiles, type SheetFile } from "../lib/share/gather.ts";
 import { encodingOf } from "../lib/share/read.ts";
+import type { SealedFile } from "../lib/share/sealed.ts";
 import { fault as commandFault } from "./faults.ts";
 import type { Host } from "./host.ts";
 import { nameOf } from "./host_files.ts";
@@ -26,6 +27,8 @@ import { type Kind, kindOf } from "./shared_key.ts";
 
 /** Most bytes of a share file. */
 const LIMIT = 64 * 1024 * 1024;
+/** Most bytes of a sealed file: what split takes, and a little more. */
+const LIMIT_SEALED = 1025 * 1024 * 1024;
 
 /** A rebuilt secret, checked against what the shares say of it. The caller disposes of the secret. */
 export interface Rebuilt {
@@ -42,6 +45,8 @@ export interface RebuildOptions {
   /** SHA-256 of the SubjectPublicKeyInfo that must come out, where one must. */
   readonly expected?: Uint8Array;
   readonly foreign?: ForeignOptions;
+  /** The path of the file that belongs to all sheets, where there is one. */
+  readonly sealed?: string;
   /** Flags that were given for shares of other programs, as faults show them. */
   readonly foreignFlags?: readonly string[];
 }
@@ -74,8 +79,8 @@ export async function rebuildFrom(
       return { bytes, source: nameOf(path), name: basename(path) };
     });
     const rebuilt = areForeign(files, options.foreign)
-      ? await foreign(host, files, options.foreign)
-      : await own(host, files, options.foreignFlags);
+      ? await foreign(host, files, options)
+      : await own(host, files, options);
     return await checked(rebuilt, options.expected);
   } finally {
     for (const text of texts) text[Symbol.dispose]();
@@ -104,10 +109,13 @@ function formatOf({ bytes, name }: File): Format | undefined {
 async function own(
   host: Host,
   files: readonly File[],
-  [option]: readonly string[] = [],
+  { foreignFlags = [], sealed }: RebuildOptions,
 ): Promise<Omit<Rebuilt, "kind">> {
+  const [option] = foreignFlags;
   if (option !== undefined) throw fault("share-option", { option });
-  const { secret, report, repaired } = await combineFiles(files);
+  const { secret, report, repaired } = await combineFiles(files, {
+    sealed: await sealedFrom(host, sealed),
+  });
   for (const bad of report.bad) warn(host, describeBad(bad));
   for (const each of repaired) warn(host, describeRepaired(each));
   return { secret, report };
@@ -116,11 +124,21 @@ async function own(
 async function foreign(
   host: Host,
   files: readonly File[],
-  options: ForeignOptions | undefined,
+  { foreign, sealed }: RebuildOptions,
 ): Promise<Omit<Rebuilt, "kind">> {
-  const combined = await combineForeign(files, options);
+  if (sealed !== undefined) throw fault("share-not-sealed", {}, sealed);
+  const combined = await combineForeign(files, foreign);
   warnOfForeign(host, combined);
   return { secret: combined.secret, foreign: combined };
+}
+
+/** Reads a sealed file, which is not secret. */
+export async function sealedFrom(
+  host: Host,
+  path: string | undefined,
+): Promise<SealedFile | undefined> {
+  if (path === undefined) return undefined;
+  return { bytes: await host.files.read(path, LIMIT_SEALED), source: nameOf(path) };
 }
 
 /**

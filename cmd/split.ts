@@ -13,11 +13,14 @@ import { command } from "./command.ts";
 import { EXIT } from "./exit.ts";
 import { fault } from "./faults.ts";
 import { VERSION } from "./version.ts";
+import { checkOutputs } from "./output.ts";
 import { passphraseFrom } from "./passphrase.ts";
 import { ENCODINGS } from "./sheet_files.ts";
 import { FOREIGN, isForeign, readGroup, splitIntoForeign } from "./split_foreign.ts";
 import { splitIntoSheets, SUITES } from "./split_sheets.ts";
 
+/** Most bytes of a secret in a sealed file. */
+const LIMIT_SEALED = 1024 * 1024 * 1024;
 /** Most bytes of a secret; every share carries all of it, encrypted. */
 const LIMIT = 16 * 1024 * 1024;
 /** Most bytes of a secret in all shares together, which are held in memory until all are written. */
@@ -65,6 +68,11 @@ const FLAGS = {
     value: "FILE",
     summary: "for slip39: a passphrase that is needed beside the shares",
   }),
+  "sealed": optionalFile({
+    value: "FILE",
+    summary:
+      "for large secrets: the encrypted secret goes into this file, once for all shares, which stay small",
+  }),
   "out-dir": requiredFile({
     value: "DIR",
     summary: "where the shares go, one file each; made where it is not there",
@@ -104,10 +112,17 @@ export const split = command({
     const [path] = operands as [string];
     checkUse(flags, path);
     const { k, n, format, "out-dir": folder } = flags;
+    if (flags.sealed !== undefined) {
+      const where = { flag: "--sealed", path: flags.sealed, secret: false };
+      checkOutputs(host, [where], { force: false, json: flags.json });
+    }
     if (host.files.kind(folder) === "file") {
       throw fault("file-unwritable", { reason: "not a folder" }, folder);
     }
-    using secret = await host.files.readSecret(path, Math.min(LIMIT, Math.floor(LIMIT_OF_ALL / n)));
+    const limit = flags.sealed === undefined
+      ? Math.min(LIMIT, Math.floor(LIMIT_OF_ALL / n))
+      : LIMIT_SEALED;
+    using secret = await host.files.readSecret(path, limit);
     const { random } = host;
     if (isForeign(format)) {
       const file = flags["passphrase-file"];
@@ -117,9 +132,9 @@ export const split = command({
       await splitIntoForeign(host, path, secret, options);
       return EXIT.OK;
     }
-    const { suite, label, "custodian": custodians } = flags;
+    const { suite, label, sealed, "custodian": custodians } = flags;
     await splitIntoSheets(host, path, secret, {
-      ...{ suite, k, n, label, custodians, folder, random },
+      ...{ suite, k, n, label, custodians, folder, sealed, random },
       encoding: format,
       common: flags,
       date: host.now(),
@@ -138,7 +153,14 @@ function checkUse(flags: Values<typeof FLAGS>, path: string): void {
     if (flags.label !== undefined) throw conflict("--label");
     if (flags.custodian.length > 0) throw conflict("--custodian");
     if (flags.suite === "key") throw conflict("--suite key");
+    if (flags.sealed !== undefined) throw conflict("--sealed");
   } else checkThreshold({ k, n });
+  if (flags.sealed !== undefined && flags.suite === "key") {
+    throw fault("conflicting-flags", { flags: ["--sealed", "--suite key"] });
+  }
+  if (flags.sealed === "-") {
+    throw fault("bad-value", { flag: "--sealed", given: "-", wanted: "a file's name" });
+  }
   if (format !== "slip39") {
     if (flags.group.length > 0) throw conflict("--group");
     if (flags["passphrase-file"] !== undefined) throw conflict("--passphrase-file");

@@ -11,13 +11,13 @@ import { factsOf } from "../lib/share/describe.ts";
 import { fault as shareFault } from "../lib/share/faults.ts";
 import { splitKey } from "../lib/share/feldman/split.ts";
 import { setIdOf } from "../lib/share/set.ts";
-import { split as splitBytes, type SplitOptions } from "../lib/share/split.ts";
+import { split as splitBytes, type SplitOptions, splitSealed } from "../lib/share/split.ts";
 import { isGroup } from "../lib/share/suites.ts";
 import type { Share } from "../lib/share/types.ts";
 import type { Common } from "./command.ts";
 import type { Host } from "./host.ts";
 import { nameOf } from "./host_files.ts";
-import { note, warn, writeJson, writeOutputs } from "./output.ts";
+import { type Artifact, note, warn, writeJson, writeOutputs } from "./output.ts";
 import { encode, type Encoding, fileNameOf } from "./sheet_files.ts";
 import { type Kind, kindOf, openPlainKey } from "./shared_key.ts";
 
@@ -29,6 +29,8 @@ export interface SheetOptions extends Omit<SplitOptions, "spkiHash" | "tool" | "
   readonly suite: (typeof SUITES)[number];
   readonly encoding: Encoding;
   readonly folder: string;
+  /** Where the encrypted secret goes, where it goes into a file of its own. */
+  readonly sealed?: string;
   readonly common: Common;
   readonly tool: string;
   readonly date: number;
@@ -46,12 +48,20 @@ export async function splitIntoSheets(
   options: SheetOptions,
 ): Promise<void> {
   const kind = await blame(nameOf(path), () => kindOf(secret));
-  const shares = await share(host, secret, kind, options);
+  const { shares, sealed } = await share(host, secret, kind, options);
   try {
     const { encoding, folder, common: flags } = options;
-    const paths = await write(host, folder, shares, encoding, flags.json);
+    const extra = sealed && options.sealed !== undefined
+      ? [{ flag: "--sealed", path: options.sealed, secret: false, bytes: sealed }]
+      : [];
+    const paths = await write(host, folder, shares, encoding, extra, flags.json);
     const { common } = shares[0]!;
-    if (flags.json) writeJson(host, "split", true, documentOf(shares, paths, encoding));
+    if (flags.json) {
+      writeJson(host, "split", true, {
+        ...documentOf(shares, paths, encoding),
+        sealed: options.sealed ?? null,
+      });
+    }
     note(
       host,
       flags,
@@ -61,6 +71,9 @@ export async function splitIntoSheets(
     );
     for (const [i, { custodian }] of shares.entries()) {
       note(host, flags, `  ${paths[i]}${custodian === undefined ? "" : `  for ${custodian}`}`);
+    }
+    for (const { path } of extra) {
+      note(host, flags, `  ${path}  is needed as well, and is not secret`);
     }
   } finally {
     for (const each of shares) each[Symbol.dispose]();
@@ -72,10 +85,10 @@ async function share(
   secret: Secret,
   kind: Kind,
   options: SheetOptions,
-): Promise<Share[]> {
+): Promise<{ readonly shares: Share[]; readonly sealed?: Uint8Array }> {
   const { suite, k, n, label, custodians, date, tool, random } = options;
   const given = { k, n, label, custodians, date, tool, random };
-  const asKey = kind.kind === "key" && isGroup(kind.family);
+  const asKey = kind.kind === "key" && isGroup(kind.family) && options.sealed === undefined;
   if (suite === "key" && !asKey) {
     throw shareFault("share-key-family", { family: kind.kind === "key" ? kind.family : null });
   }
@@ -88,7 +101,7 @@ async function share(
       );
     }
     using key = await openPlainKey(secret);
-    return await splitKey(key, { ...given, form: kind.form });
+    return { shares: await splitKey(key, { ...given, form: kind.form }) };
   }
   if (asKey && suite === "auto") {
     note(
@@ -101,7 +114,8 @@ async function share(
     warn(host, "this key is encrypted: whoever rebuilds it needs its passphrase as well");
   }
   const spkiHash = kind.kind === "key" ? kind.spkiHash : undefined;
-  return await splitBytes(secret, { ...given, spkiHash });
+  if (options.sealed !== undefined) return await splitSealed(secret, { ...given, spkiHash });
+  return { shares: await splitBytes(secret, { ...given, spkiHash }) };
 }
 
 /** Writes all shares or none, and returns their paths. */
@@ -110,6 +124,7 @@ async function write(
   folder: string,
   shares: readonly Share[],
   encoding: Encoding,
+  extra: readonly Artifact[],
   json: boolean,
 ): Promise<string[]> {
   const files: Secret[] = [];
@@ -122,7 +137,7 @@ async function write(
       bytes: files[i]!.bytes,
     }));
     host.files.makeDirectory(folder);
-    writeOutputs(host, outputs, { force: false, json });
+    writeOutputs(host, [...outputs, ...extra], { force: false, json });
     return outputs.map(({ path }) => path);
   } finally {
     for (const file of files) file[Symbol.dispose]();

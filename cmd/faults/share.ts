@@ -224,6 +224,32 @@ export const shareWords: WordTable<ShareFaults> = {
       `${tried} choices of ${k} shares of ${file(set)} were tried, and none fits together`,
     hint: () => "many of these shares are altered: leave out the ones that are most in doubt",
   },
+  "share-sealed-missing": {
+    exit: EXIT.USAGE,
+    say: ({ set }) => `the secret of ${file(set)} is in a sealed file beside the shares`,
+    hint: ({ set }) => `name it with --sealed; its ninth to sixteenth bytes are ${set}`,
+  },
+  "share-not-sealed": {
+    exit: EXIT.USAGE,
+    say: () => "the shares have no sealed file: the secret is on them",
+    hint: () => "leave --sealed out",
+  },
+  "share-sealed-none": {
+    exit: EXIT.INPUT,
+    say: () => "this is not a sealed file",
+    hint: () => "it is the one that split wrote with --sealed",
+  },
+  "share-sealed-foreign": {
+    exit: EXIT.WRONG_SECRET,
+    say: ({ set, actual }) =>
+      `this sealed file is of ${file(actual)}, and the shares are of ${file(set)}`,
+    hint: () => "give the sealed file and the shares of one set",
+  },
+  "share-sealed-damaged": {
+    exit: EXIT.WRONG_SECRET,
+    say: ({ set }) => `the sealed file of ${file(set)} was altered or cut short`,
+    hint: () => "use another copy of it",
+  },
   "share-forged": {
     exit: EXIT.WRONG_SECRET,
     say: ({ set }) =>

@@ -10,6 +10,7 @@ import type { Facts } from "./facts.ts";
 import { fault, type SetFault, type SheetFault } from "./faults.ts";
 import { factsOf } from "./describe.ts";
 import { type Entry, rebuildBytes, rebuildKey, type Rebuilt } from "./rebuild.ts";
+import type { SealedFile } from "./sealed.ts";
 import { SUBSET_BUDGET } from "./search.ts";
 import { setIdOf } from "./set.ts";
 import type { BytesCommon, Common, KeyCommon, Share, Threshold } from "./types.ts";
@@ -64,6 +65,8 @@ export interface CombineOptions {
   readonly damaged?: readonly SheetFault[];
   /** Most subsets to try. */
   readonly budget?: number;
+  /** The file that belongs to all sheets, where there is one. */
+  readonly sealed?: SealedFile;
 }
 
 /**
@@ -74,7 +77,8 @@ export interface CombineOptions {
  * @param entries shares of one set; the caller disposes of them
  * @returns the secret, of which the caller disposes, and a report
  * @throws {Fault} `share-no-sheets`, `share-mixed`, `share-duplicate`, `share-too-few`,
- * `share-none-fit`, `share-budget`, `share-forged`
+ * `share-none-fit`, `share-budget`, `share-forged`, `share-not-sealed`,
+ * `share-sealed-*`
  */
 export async function combine(
   entries: readonly Entry[],
@@ -83,7 +87,7 @@ export async function combine(
   const damaged = options.damaged ?? [];
   const common = oneSet(entries);
   refuseDuplicates(entries);
-  const opened = await open(common, entries, options.budget ?? SUBSET_BUDGET, damaged);
+  const opened = await open(common, entries, options, damaged);
   const { secret, custodians } = opened;
   try {
     const checked = entries.map((entry) => check(entry, opened.shares, custodians));
@@ -113,16 +117,18 @@ export async function combine(
   }
 }
 
-function open(
+async function open(
   common: Common,
   entries: readonly Entry[],
-  budget: number,
+  { budget = SUBSET_BUDGET, sealed }: CombineOptions,
   damaged: readonly SheetFault[],
 ): Promise<Rebuilt> {
+  const isSealed = common.suite === "bytes" && common.sealedDigest !== undefined;
+  if (sealed && !isSealed) throw fault("share-not-sealed", {}, sealed.source);
   // All entries are of one set, and so of one suite.
   return common.suite === "bytes"
-    ? rebuildBytes(common, entries as readonly Entry<BytesCommon>[], budget, damaged)
-    : rebuildKey(common, entries as readonly Entry<KeyCommon>[], damaged);
+    ? await rebuildBytes(common, entries as readonly Entry<BytesCommon>[], budget, damaged, sealed)
+    : await rebuildKey(common, entries as readonly Entry<KeyCommon>[], damaged);
 }
 
 function damageOf({ source, code, line }: SheetFault): BadSheet {

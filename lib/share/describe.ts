@@ -21,6 +21,8 @@ export interface ShareDescription extends Threshold, Facts {
   readonly custodian?: string;
   /** For the bytes suite: length of the shared secret in bytes. */
   readonly secretLength?: number;
+  /** True where the ciphertext stands in a file of its own. */
+  readonly sealed: boolean;
   /** For the key suite: the family of the key. */
   readonly group?: GroupName;
 }
@@ -39,6 +41,7 @@ export function describe(share: Share): ShareDescription {
     n: common.n,
     x,
     setId: setIdOf(common),
+    sealed: common.suite === "bytes" && common.sealedDigest !== undefined,
     ...(common.suite === "bytes" ? { secretLength: common.secretLength } : { group: common.group }),
     ...factsOf(common),
     ...(custodian !== undefined ? { custodian } : {}),

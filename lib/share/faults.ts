@@ -77,6 +77,12 @@ export type ShareFaults = {
     damaged: readonly SheetFault[];
   };
   "share-budget": { set: string; k: number; given: number; tried: number };
+  /** A set whose ciphertext is in a file of its own, and none was given; or the other way round. */
+  "share-sealed-missing": { set: string };
+  "share-not-sealed": Record<never, never>;
+  "share-sealed-none": Record<never, never>;
+  "share-sealed-foreign": { set: string; actual: string };
+  "share-sealed-damaged": { set: string };
   "share-forged": { set: string; sources: readonly string[] };
   // What was rebuilt; hashes are SHA-256 of a SubjectPublicKeyInfo in hexadecimal
   "share-key-unlike": { recorded: string; actual: string | null };

@@ -8,6 +8,7 @@ import { fault, type SheetFault } from "./faults.ts";
 import { joinScalar, openKeySet } from "./feldman/open.ts";
 import { Commitments } from "./feldman/verify.ts";
 import { type Opened, openSet } from "./open.ts";
+import { openSealed, type SealedFile } from "./sealed.ts";
 import { findKey } from "./search.ts";
 import type { BytesCommon, Common, KeyCommon, Share } from "./types.ts";
 
@@ -30,13 +31,16 @@ const numbersOf = (entries: readonly Entry[]) => new Set(entries.map(({ share })
 /**
  * Rebuilds a set of the bytes suite: tries subsets until one fits the set's commitment.
  *
- * @throws {Fault} `share-too-few`, `share-none-fit`, `share-budget`, `share-forged`
+ * @param sealed the set's sealed file, where it has one
+ * @throws {Fault} `share-too-few`, `share-none-fit`, `share-budget`, `share-forged`, and those of
+ * {@link openSealed}
  */
 export async function rebuildBytes(
   common: BytesCommon,
   entries: readonly Entry<BytesCommon>[],
   budget: number,
   damaged: readonly SheetFault[],
+  sealed: SealedFile | undefined,
 ): Promise<Rebuilt> {
   const { k, n } = common;
   const set = setIdOf(common);
@@ -45,6 +49,9 @@ export async function rebuildBytes(
   if (have < k) {
     throw fault("share-too-few", { set, k, n, have, more: k - have, damaged, altered: [] });
   }
+  const ciphertext = common.sealedDigest
+    ? await openSealed(common, common.sealedDigest, sealed)
+    : common.ciphertext;
   const { key, tried, exhausted } = findKey(entries.map(({ share }) => share), budget);
   if (!key) {
     const given = entries.length;
@@ -53,7 +60,7 @@ export async function rebuildBytes(
       : fault("share-budget", { set, k, given, tried });
   }
   using _key = key;
-  const opened = await openSet(common, key.bytes);
+  const opened = await openSet(common, key.bytes, ciphertext);
   if (!opened) throw fault("share-forged", { set, sources });
   return { ...opened, tried };
 }

@@ -13,7 +13,7 @@ import { digest, digestNow } from "./digest.ts";
 import { decodeFacts } from "./facts.ts";
 import { fault } from "./faults.ts";
 import { WIDTH } from "./schedule.ts";
-import { BYTES_SUITE, type GroupSizes, sizesOf } from "./suites.ts";
+import { BYTES_SUITE, type GroupSizes, SEALED_SUITE, sizesOf } from "./suites.ts";
 import type { BytesCommon, Common, KeyCommon, KeyForm } from "./types.ts";
 
 /** The common part before its digest is known. */
@@ -45,7 +45,8 @@ export function headOf(common: Contents): Uint8Array {
 
 /** The suite's number on a sheet. */
 export function suiteNumberOf(common: Contents): number {
-  return common.suite === "bytes" ? BYTES_SUITE : sizesOf(common.group).number;
+  if (common.suite === "key") return sizesOf(common.group).number;
+  return common.sealedDigest ? SEALED_SUITE : BYTES_SUITE;
 }
 
 function hashWith(common: Contents, ciphertextDigest: Uint8Array): Uint8Array {
@@ -58,12 +59,23 @@ function hashWith(common: Contents, ciphertextDigest: Uint8Array): Uint8Array {
 export async function identify<C extends Contents>(
   common: C,
 ): Promise<C & { setHash: Uint8Array }> {
-  return { ...common, setHash: hashWith(common, await digest(common.ciphertext)) };
+  const known = sealedDigestOf(common);
+  return { ...common, setHash: hashWith(common, known ?? await digest(common.ciphertext)) };
 }
 
 /** As {@link identify}, without waiting: for a sheet that is being read. */
 export function identifyNow<C extends Contents>(common: C): C & { setHash: Uint8Array } {
-  return { ...common, setHash: hashWith(common, digestNow(common.ciphertext)) };
+  const known = sealedDigestOf(common);
+  return { ...common, setHash: hashWith(common, known ?? digestNow(common.ciphertext)) };
+}
+
+function sealedDigestOf(common: Contents): Uint8Array | undefined {
+  return common.suite === "bytes" ? common.sealedDigest : undefined;
+}
+
+/** What stands at the end of a sheet: the ciphertext, or its digest where it is in a file of its own. */
+export function tailOf(common: Contents): Uint8Array {
+  return sealedDigestOf(common) ?? common.ciphertext;
 }
 
 /** The set's id as people see it: 16 hexadecimal digits. */
@@ -74,6 +86,7 @@ export function setIdOf(common: Common): string {
 /** What the header of a sheet says of its set. */
 interface Header {
   readonly version: number;
+  readonly suite: number;
   readonly k: number;
   readonly n: number;
 }
@@ -95,10 +108,11 @@ function readBytesCommon(cursor: Cursor, header: Header): Common {
   const secretLength = cursor.number(4);
   if (secretLength === 0) throw fault("share-secret-empty", {});
   const factsBytes = cursor.take(factsLength).slice();
-  const ciphertext = new Uint8Array(cursor.take(secretLength + namesLength + WIDTH));
+  const { version, suite, k, n } = header;
+  const sealed = suite === SEALED_SUITE;
+  const tail = new Uint8Array(cursor.take(sealed ? WIDTH : secretLength + namesLength + WIDTH));
   cursor.end();
   const facts = decodeFacts(factsBytes);
-  const { version, k, n } = header;
   return identifyNow({
     version,
     suite: "bytes",
@@ -109,7 +123,7 @@ function readBytesCommon(cursor: Cursor, header: Header): Common {
     factsBytes,
     namesLength,
     secretLength,
-    ciphertext,
+    ...(sealed ? { ciphertext: new Uint8Array(), sealedDigest: tail } : { ciphertext: tail }),
   });
 }
 

@@ -7,7 +7,7 @@ import { equal } from "../bytes/equal.ts";
 import { toHex } from "../bytes/hex.ts";
 import { fromUtf8, utf8 } from "../bytes/utf8.ts";
 import { Secret } from "../secret/secret.ts";
-import { headOf, readCommon, setIdOf, suiteNumberOf } from "./set.ts";
+import { headOf, readCommon, setIdOf, suiteNumberOf, tailOf } from "./set.ts";
 import { Cursor } from "./cursor.ts";
 import { isName } from "./facts.ts";
 import { fault } from "./faults.ts";
@@ -28,8 +28,9 @@ export function encodeSheet(share: Share): Secret {
   const { common, value } = share;
   const custodian = utf8(share.custodian ?? "");
   const head = headOf(common);
+  const tail = tailOf(common);
   const sheet = Secret.alloc(
-    HEADER + value.length + 1 + custodian.length + head.length + common.ciphertext.length,
+    HEADER + value.length + 1 + custodian.length + head.length + tail.length,
   );
   const out = sheet.bytes;
   out.set([...MAGIC, common.version, suiteNumberOf(common), common.k, common.n, share.x, 0]);
@@ -39,7 +40,7 @@ export function encodeSheet(share: Share): Secret {
   out[at++] = custodian.length;
   out.set(custodian, at);
   out.set(head, at += custodian.length);
-  out.set(common.ciphertext, at + head.length);
+  out.set(tail, at + head.length);
   return sheet;
 }
 
@@ -75,7 +76,7 @@ export function decodeSheet(bytes: Uint8Array): Share {
   if (flags !== 0) throw fault("share-flags", { flags });
   const value = cursor.take(sizes?.scalarSize ?? WIDTH);
   const custodian = readCustodian(cursor.take(cursor.number(1)));
-  const common = readCommon(cursor, { version, k, n }, sizes);
+  const common = readCommon(cursor, { version, suite, k, n }, sizes);
   if (!equal(common.setHash.subarray(0, 8), header.subarray(8))) {
     throw fault("share-contents", { set: toHex(header.subarray(8)), actual: setIdOf(common) });
   }

@@ -10,7 +10,8 @@ import { encodeFacts, encodeNames, type Facts } from "./facts.ts";
 import { fault } from "./faults.ts";
 import { deal, openKey, WIDTH } from "./schedule.ts";
 import { evaluate, wordsOf } from "./shamir.ts";
-import { BYTES_SUITE, VERSION } from "./suites.ts";
+import { BYTES_SUITE, SEALED_SUITE, VERSION } from "./suites.ts";
+import { addSealingStream, SEALED_HEADER, writeSealedHeader } from "./sealed.ts";
 import { addStream } from "./stream.ts";
 import { checkThreshold } from "./threshold.ts";
 import { type BytesCommon, type Share, shareOf, type Threshold } from "./types.ts";
@@ -24,6 +25,14 @@ export interface SplitOptions extends Threshold, Facts {
   readonly random: (bytes: Uint8Array<ArrayBuffer>) => void;
   /** One name a sheet, in the order of the sheets' numbers, or none. */
   readonly custodians?: readonly string[];
+}
+
+/** A set whose ciphertext stands in a file of its own. */
+export interface SealedSet {
+  /** The caller disposes of each. */
+  readonly shares: Share<BytesCommon>[];
+  /** The file that belongs to all sheets; not secret. */
+  readonly sealed: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -51,7 +60,29 @@ export interface SplitOptions extends Threshold, Facts {
 export async function split(
   secret: Secret | Uint8Array<ArrayBuffer>,
   options: SplitOptions,
-): Promise<Share[]> {
+): Promise<Share<BytesCommon>[]> {
+  return (await share(secret, options, false)).shares;
+}
+
+/**
+ * Shares a large secret: the sheets stay small, and the secret stands encrypted in a file that
+ * belongs to all of them. As {@link split} in all else.
+ *
+ * @param secret 1 byte to 4 GiB less one byte; not wiped
+ * @throws {Fault} as {@link split}
+ */
+export function splitSealed(
+  secret: Secret | Uint8Array<ArrayBuffer>,
+  options: SplitOptions,
+): Promise<SealedSet> {
+  return share(secret, options, true);
+}
+
+async function share(
+  secret: Secret | Uint8Array<ArrayBuffer>,
+  options: SplitOptions,
+  seal: boolean,
+): Promise<SealedSet> {
   checkThreshold(options);
   const message = secret instanceof Secret ? secret.bytes : secret;
   if (message.length === 0) throw fault("share-secret-empty", {});
@@ -63,17 +94,28 @@ export async function split(
   const names = encodeNames(options.custodians ?? [], n);
   using randomness = Secret.alloc(WIDTH);
   options.random(randomness.bytes);
-  using rows = await dealOf(message, { k, n, factsBytes, names, randomness: randomness.bytes });
+  using rows = await dealOf(message, {
+    suite: seal ? SEALED_SUITE : BYTES_SUITE,
+    k,
+    n,
+    factsBytes,
+    names,
+    randomness: randomness.bytes,
+  });
   const { commitment, streamKey } = openKey(rows.bytes.subarray(0, WIDTH));
   using _streamKey = streamKey;
 
-  const ciphertext = new Uint8Array(message.length + names.length + WIDTH);
-  addStream(streamKey.bytes, [message, names, randomness.bytes], ciphertext);
+  const length = message.length + names.length + WIDTH;
+  const sealed = new Uint8Array(seal ? SEALED_HEADER + length : length);
+  const ciphertext = sealed.subarray(sealed.length - length);
+  const parts = [message, names, randomness.bytes];
+  if (seal) await addSealingStream(streamKey.bytes, parts, ciphertext);
+  else addStream(streamKey.bytes, parts, ciphertext);
   const { label, date, spkiHash, tool } = options;
   const seconds = date === undefined ? undefined : Math.floor(date / 1000) * 1000;
   const common = await identify({
     version: VERSION,
-    suite: "bytes",
+    suite: "bytes" as const,
     k,
     n,
     commitment,
@@ -81,15 +123,20 @@ export async function split(
     factsBytes,
     namesLength: names.length,
     secretLength: message.length,
-    ciphertext,
+    ...(seal
+      ? { ciphertext: new Uint8Array(), sealedDigest: await digest(ciphertext) }
+      : { ciphertext }),
   });
-  return sharesOf(common, rows, options.custodians ?? []);
+  if (seal) writeSealedHeader(common, sealed);
+  return { shares: sharesOf(common, rows, options.custodians ?? []), sealed };
 }
 
 /** The polynomial's rows for a secret, its randomness and the set's parameters. */
 export async function dealOf(
   message: Uint8Array<ArrayBuffer>,
   set: Threshold & {
+    /** The suite's number. */
+    readonly suite: number;
     readonly factsBytes: Uint8Array;
     readonly names: Uint8Array;
     /** 32 bytes, secret. */
@@ -99,7 +146,7 @@ export async function dealOf(
   const messageDigest = await digest(message);
   const rows = deal({
     version: VERSION,
-    suite: BYTES_SUITE,
+    suite: set.suite,
     k: set.k,
     n: set.n,
     randomness: set.randomness,
@@ -122,7 +169,7 @@ export function sharesOf(
   common: BytesCommon,
   rows: Secret,
   custodians: readonly string[],
-): Share[] {
+): Share<BytesCommon>[] {
   const words: Uint32Array[] = [];
   for (let i = 0; i < common.k; i++) {
     words.push(wordsOf(rows.bytes.subarray(i * WIDTH, (i + 1) * WIDTH)));

@@ -30,7 +30,7 @@ export function addStream(key: Uint8Array, parts: readonly Uint8Array[], out: Ui
 }
 
 /** A stretch of the parts, where it lies when it lies in one of them, else gathered in `scratch`. */
-function pieceOf(
+export function pieceOf(
   parts: readonly Uint8Array[],
   at: number,
   length: number,

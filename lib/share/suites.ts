@@ -27,6 +27,8 @@ export interface GroupSizes {
 
 /** The number of the bytes suite. */
 export const BYTES_SUITE = 1;
+/** The number of the bytes suite where the ciphertext stands in a file of its own. */
+export const SEALED_SUITE = 6;
 
 /** The key suite in each group. */
 const GROUPS: readonly GroupSizes[] = [
@@ -49,11 +51,11 @@ export function sizesOf(group: GroupName): GroupSizes {
 /**
  * The sizes of the group that a suite's number names.
  *
- * @returns undefined for the bytes suite
+ * @returns undefined for the bytes suite, sealed or not
  * @throws {Fault} `share-suite`
  */
 export function groupNumbered(suite: number): GroupSizes | undefined {
-  if (suite === BYTES_SUITE) return undefined;
+  if (suite === BYTES_SUITE || suite === SEALED_SUITE) return undefined;
   const found = GROUPS.find(({ number }) => number === suite);
   if (!found) throw fault("share-suite", { suite });
   return found;

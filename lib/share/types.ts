@@ -36,6 +36,8 @@ export interface BytesCommon extends CommonPart {
   readonly commitment: Uint8Array;
   /** Length of the secret in bytes. */
   readonly secretLength: number;
+  /** Digest of a ciphertext that stands in a file of its own; the one here is empty then. */
+  readonly sealedDigest?: Uint8Array;
 }
 
 /** The common part of a private key that is shared as a number. */

@@ -7,7 +7,7 @@ import { decodeArmor, encodeArmor } from "../../../lib/share/armor.ts";
 import { combine } from "../../../lib/share/combine.ts";
 import { setIdOf } from "../../../lib/share/set.ts";
 import { decodeSheet } from "../../../lib/share/sheet.ts";
-import { split } from "../../../lib/share/split.ts";
+import { split, splitSealed } from "../../../lib/share/split.ts";
 import { bytesOf, rebuilt } from "./sharing.ts";
 
 interface Vector {
@@ -28,29 +28,39 @@ interface Vector {
 const fixtures = new URL("../../../fixtures/share/", import.meta.url);
 const vectors: Vector[] = JSON.parse(fs.readFileSync(new URL("bytes_v1.json", fixtures), "utf8"));
 
-function fromVector(vector: Vector) {
+/** The shares, and the sealed file where the vector has one. */
+async function madeOf(vector: Vector) {
   const { k, n, custodians } = vector;
-  return split(fromHex(vector.secret)!, {
+  const options = {
     k,
     n,
     custodians,
-    random: (bytes) => bytes.set(fromHex(vector.randomness)!),
+    random: (bytes: Uint8Array) => bytes.set(fromHex(vector.randomness)!),
     ...(vector.label !== null ? { label: vector.label } : {}),
     ...(vector.date !== null ? { date: vector.date * 1000 + 999 } : {}),
     ...(vector.spkiHash !== null ? { spkiHash: fromHex(vector.spkiHash)! } : {}),
     ...(vector.tool !== null ? { tool: vector.tool } : {}),
-  });
+  };
+  const secret = fromHex(vector.secret)!;
+  if (vector.values["sealed"] !== undefined) return await splitSealed(secret, options);
+  return { shares: await split(secret, options), sealed: undefined };
 }
+
+const fromVector = async (vector: Vector) => (await madeOf(vector)).shares;
 
 for (const vector of vectors) {
   test(`vector "${vector.name}": sharing gives the sheets of the second implementation`, async () => {
-    const shares = await fromVector(vector);
+    const { shares, sealed } = await madeOf(vector);
     assert.equal(shares.length, vector.n);
     const { common } = shares[0]!;
     assert.equal(toHex(common.factsBytes), vector.values["facts"]);
     assert.ok(common.suite === "bytes");
     assert.equal(toHex(common.commitment), vector.values["commitment"]);
-    assert.equal(toHex(common.ciphertext), vector.values["ciphertext"]);
+    assert.equal(
+      toHex(sealed ? sealed.subarray(16) : common.ciphertext),
+      vector.values["ciphertext"],
+    );
+    assert.equal(sealed && toHex(sealed), vector.values["sealed"]);
     assert.equal(toHex(common.setHash), vector.values["setHash"]);
     for (const { x, sheet, armor } of vector.sheets) {
       assert.equal(toHex(bytesOf(shares[x - 1]!)), sheet, `sheet ${x}`);
@@ -70,8 +80,10 @@ for (const vector of vectors) {
     assert.equal(setIdOf(shares[0]!.common), vector.values["setHash"]!.slice(0, 16));
     const made = vector.sheets.length < vector.k ? await fromVector(vector) : shares;
     const entries = made.slice(-vector.k).map((share) => ({ share, source: "" }));
-    assert.equal(toHex(Uint8Array.from(await rebuilt(entries))), vector.secret);
-    const { secret, report } = await combine(entries);
+    const file = vector.values["sealed"];
+    const sealed = file === undefined ? undefined : { bytes: fromHex(file)!, source: "sealed" };
+    assert.equal(toHex(Uint8Array.from(await rebuilt(entries, { sealed }))), vector.secret);
+    const { secret, report } = await combine(entries, { sealed });
     secret[Symbol.dispose]();
     assert.deepEqual(report.custodians, vector.custodians);
     assert.equal(report.facts.label, vector.label ?? undefined);

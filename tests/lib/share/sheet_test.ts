@@ -41,6 +41,7 @@ test("a sheet describes itself without its value", () => {
     k: 3,
     n: 5,
     x: 2,
+    sealed: false,
     secretLength: 32,
     ...facts,
     custodian: "Bo",
