@@ -26,7 +26,9 @@ export function ecdsaFamily(curve: Curve, digest: "sha256" | "sha384" | "sha512"
   return {
     family,
     oid,
-    identifier: sequence(oidValue(OID.ecPublicKey), oidValue(oid)),
+    get identifier() {
+      return sequence(oidValue(OID.ecPublicKey), oidValue(oid));
+    },
     readParameters: () => undefined, // the curve's name was all
     readPublic(spki, bytes) {
       checkPoint(curve, bytes);

@@ -43,7 +43,9 @@ export function edwardsFamily(curve: EdwardsCurve): FamilyRules {
   return {
     family,
     oid,
-    identifier: sequence(oidValue(oid)),
+    get identifier() {
+      return sequence(oidValue(oid));
+    },
     readParameters(parameters) {
       if (parameters.done) return undefined;
       const clause = "RFC 8410 §3";

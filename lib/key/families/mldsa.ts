@@ -35,7 +35,9 @@ export function mldsaFamily(set: ParameterSet): FamilyRules {
   return {
     family,
     oid,
-    identifier: sequence(oidValue(oid)),
+    get identifier() {
+      return sequence(oidValue(oid));
+    },
     readParameters(parameters) {
       if (parameters.done) return undefined;
       const clause = "RFC 9881 §2";

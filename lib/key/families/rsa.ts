@@ -39,11 +39,11 @@ function fits(key: PublicKey, { scheme, pss }: SignatureAlgorithm): boolean {
     pss.salt >= key.pss.salt;
 }
 
-const PLAIN = sequence(oid(OID.rsaEncryption), nullValue());
+const plainIdentifier = () => sequence(oid(OID.rsaEncryption), nullValue());
 
 /** SubjectPublicKeyInfo under rsaEncryption, which is what Web Crypto reads. */
 function plainSpki(key: PublicKey): Uint8Array {
-  return key.pss === undefined ? key.spki : sequence(PLAIN, bitString(key.bytes));
+  return key.pss === undefined ? key.spki : sequence(plainIdentifier(), bitString(key.bytes));
 }
 
 /** Whether the runtimes' own RSA takes this key and this use of it; measured, see the tests. */
@@ -99,7 +99,7 @@ function plainPkcs8(key: PrivateKey): Secret {
   const fields = new DerReader(key.pkcs8.bytes).sequence();
   fields.element();
   fields.element();
-  return secretValue(TAG.SEQUENCE, integer(0), PLAIN, fields.element());
+  return secretValue(TAG.SEQUENCE, integer(0), plainIdentifier(), fields.element());
 }
 
 /** The runtime searches the primes; its copy is beyond our reach, ours is wiped. */
@@ -166,7 +166,9 @@ const shared = {
 export const rsa: FamilyRules = {
   ...shared,
   oid: OID.rsaEncryption,
-  identifier: PLAIN,
+  get identifier() {
+    return plainIdentifier();
+  },
   readParameters(parameters) {
     if (parameters.done) {
       const clause = "RFC 4055 §1.2";
@@ -182,7 +184,9 @@ export const rsa: FamilyRules = {
 export const rsaPss: FamilyRules = {
   ...shared,
   oid: OID.rsassaPss,
-  identifier: sequence(oid(OID.rsassaPss)),
+  get identifier() {
+    return sequence(oid(OID.rsassaPss));
+  },
   readParameters: (parameters) => parameters.done ? "any" : readPss(parameters),
   readPublic: readRsa,
 };
