@@ -24,7 +24,7 @@ export interface Setting {
   readonly at: number;
   readonly anchors: Pool;
   readonly intermediates: Pool;
-  readonly crls: CrlStore;
+  readonly crls: CrlStore | undefined;
   readonly policies: readonly string[] | undefined;
 }
 

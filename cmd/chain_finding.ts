@@ -45,7 +45,7 @@ export async function findingOf(checked: Checked): Promise<Finding> {
   }
   if (!verdict.ok) {
     const { reasonHint, reasonText, treeLines } = await import("./chain_refusal.ts");
-    const { certificateName } = await import("./chain_text.ts");
+    const { certificateName } = await import("./certificate_name.ts");
     const message = `${certificateName(verdict.blamed)}: ${reasonText(verdict.reason)}`;
     const detail = treeLines(verdict, PLAIN).join("\n");
     return {

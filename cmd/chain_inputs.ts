@@ -4,10 +4,9 @@
  * @module
  */
 import { type Bundle, readBundle } from "../lib/cert/bundle.ts";
-import { readCrls } from "../lib/cert/crl_bundle.ts";
 import { fault as chainFault } from "../lib/chain/faults.ts";
 import { Pool } from "../lib/chain/pool.ts";
-import { CrlStore } from "../lib/chain/revocation/store.ts";
+import type { CrlStore } from "../lib/chain/revocation/store.ts";
 import { blame, Fault } from "../lib/fault.ts";
 import { fault } from "./faults.ts";
 import type { Host } from "./host.ts";
@@ -82,7 +81,13 @@ export async function intermediatesFrom(host: Host, paths: readonly string[]): P
 }
 
 /** Reads CRLs; one that cannot be read ends the run, for what it revoked would be unknown. */
-export async function crlsFrom(host: Host, paths: readonly string[]): Promise<CrlStore> {
+export async function crlsFrom(
+  host: Host,
+  paths: readonly string[],
+): Promise<CrlStore | undefined> {
+  if (paths.length === 0) return undefined;
+  const { readCrls } = await import("../lib/cert/crl_bundle.ts");
+  const { CrlStore } = await import("../lib/chain/revocation/store.ts");
   const all = [];
   for (const path of paths) {
     const bytes = await host.files.read(path, MAX_CRLS);

@@ -9,7 +9,7 @@ import type { Candidate, Rejected } from "../lib/chain/types.ts";
 import { timeText } from "../lib/chain/time_text.ts";
 import type { Data, Datum } from "../lib/fault.ts";
 import { certificateJson } from "./certificate_json.ts";
-import { certificateName } from "./chain_text.ts";
+import { certificateName } from "./certificate_name.ts";
 import { WORDS } from "./faults/all.ts";
 import type { Style } from "./style.ts";
 import { count } from "./words.ts";

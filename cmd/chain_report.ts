@@ -6,8 +6,7 @@
 import type { Verdict } from "../lib/chain/types.ts";
 import { timeText } from "../lib/chain/time_text.ts";
 import type { Data, Fault } from "../lib/fault.ts";
-import { verdictJson } from "./chain_json.ts";
-import { certificateName, daysBetween, pathLines } from "./chain_text.ts";
+import { daysBetween, pathLines } from "./chain_text.ts";
 import { EXIT, type Exit } from "./exit.ts";
 import type { Host } from "./host.ts";
 import { writeJson } from "./output.ts";
@@ -55,6 +54,7 @@ export async function report(
   const lines: string[] = [];
   if (!verdict.ok) {
     const { reasonHint, reasonText, treeLines } = await import("./chain_refusal.ts");
+    const { certificateName } = await import("./certificate_name.ts");
     const who = style.safe(certificateName(verdict.blamed));
     lines.push(
       `${name}: ${style.bad("refused")}: ${who}: ${style.safe(reasonText(verdict.reason))}`,
@@ -65,7 +65,7 @@ export async function report(
   } else {
     if (flags.quiet && exit === EXIT.OK) return;
     lines.push(`${name}: ${headline(verdict.at, verdict.until, flags, exit, style)}`);
-    if (alone && !flags.quiet) lines.push(...pathLines(verdict, style));
+    if (alone && !flags.quiet) lines.push(...await pathLines(verdict, style));
   }
   host.stderr.write(`${lines.join("\n")}\n`);
 }
@@ -95,6 +95,7 @@ export async function reportJson(
   all: readonly Checked[],
   exit: Exit,
 ): Promise<void> {
+  const { verdictJson } = await import("./chain_json.ts");
   const results = await Promise.all(all.map(async (checked): Promise<Data> => {
     const { source, verdict } = checked;
     if (!verdict) {

@@ -17,7 +17,7 @@ import { manyFiles, optionalFile, optionalTime, requiredFile, type Values } from
 import { anchorsFrom, bundleFrom } from "./chain_inputs.ts";
 import { verdictJson } from "./chain_json.ts";
 import { reasonHint, reasonText } from "./chain_refusal.ts";
-import { certificateName } from "./chain_text.ts";
+import { certificateName } from "./certificate_name.ts";
 import { command, type Common } from "./command.ts";
 import { EXIT } from "./exit.ts";
 import { fault } from "./faults.ts";
@@ -199,7 +199,7 @@ function tell(
     say("hint: signatures over files need the key usage digitalSignature (RFC 5280 §4.2.1.3)");
     return;
   }
-  note(host, flags, `${name}: ${style.good("the signature is right")}, ${algorithm}`);
+  if (!flags.quiet) say(`${name}: ${style.good("the signature is right")}, ${algorithm}`);
   if (certificate) note(host, flags, `by ${who}`);
   note(host, flags, `by the ${keyLabel(key)} key sha256:${hash}`);
 }

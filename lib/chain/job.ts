@@ -5,7 +5,7 @@
  */
 import { readBundle } from "../cert/bundle.ts";
 import { readCrls } from "../cert/crl_bundle.ts";
-import { fingerprint, fingerprints } from "../cert/fingerprint.ts";
+import { fingerprints } from "../cert/fingerprints.ts";
 import { utf8 } from "../bytes/utf8.ts";
 import { type Datum, Fault } from "../fault.ts";
 import { type Job, parseJob } from "./job_syntax.ts";
@@ -113,7 +113,7 @@ async function verdictFields(verdict: Verdict): Promise<JobResult> {
     ok: false,
     code: reason.code,
     data: reason.data as Datum,
-    certificate: fingerprint(blamed),
+    certificate: (await fingerprints([blamed]))[0]!,
     at: timeText(verdict.at),
   };
 }

@@ -27,7 +27,7 @@ export function checkSignature(
 ): Promise<Reason | undefined> {
   const issuer = issuers[0]!;
   if (child.algorithm instanceof Fault && hasDsaSignature(child.certificate)) {
-    return Promise.resolve(checkDsa(child, issuers));
+    return checkDsa(child, issuers);
   }
   let byIssuer = known.get(child);
   if (!byIssuer) known.set(child, byIssuer = new WeakMap());
@@ -37,8 +37,11 @@ export function checkSignature(
 }
 
 /** Not kept: a key's parameters may be those of any key above it. */
-function checkDsa(child: Member, issuers: readonly Member[]): Reason | undefined {
-  if (verifyDsa(child.certificate, issuers)) return undefined;
+async function checkDsa(
+  child: Member,
+  issuers: readonly Member[],
+): Promise<Reason | undefined> {
+  if (await verifyDsa(child.certificate, issuers)) return undefined;
   const names = { algorithm: "dsa", key: hasDsaKey(issuers[0]!) ? "dsa" : "other" };
   return reason("signature-wrong", { ...names, clause });
 }

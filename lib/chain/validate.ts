@@ -11,7 +11,7 @@ import { checkPolicies } from "./policies/check.ts";
 import { Pool } from "./pool.ts";
 import { profileOf } from "./profiles.ts";
 import { mostTelling } from "./rank.ts";
-import { Revocation } from "./revocation/check.ts";
+import type { Revocation } from "./revocation/check.ts";
 import { type Outcome, type Path, Search } from "./search.ts";
 import { checkSignature } from "./signatures.ts";
 import type { Accepted, Question, Rejected, Verdict, Warning } from "./types.ts";
@@ -27,7 +27,7 @@ export async function validate(question: Question): Promise<Verdict> {
   if (question.anchors.size === 0) throw fault("anchors-none", {});
   const account = new Account(new Entry(new Member(question.leaf), false));
   const budget = new Budget();
-  const revocation = new Revocation(question, budget, checkSigner);
+  const revocation = await revocationFor(question, budget);
   try {
     const found = await seek(question, budget, account, revocation);
     if (found) return accept(question, found);
@@ -36,6 +36,16 @@ export async function validate(question: Question): Promise<Verdict> {
     account.root.reasons.push(error.reason);
   }
   return reject(question, account);
+}
+
+/** The checks against CRLs, where there are any to heed. */
+async function revocationFor(
+  question: Question,
+  budget: Budget,
+): Promise<Revocation | undefined> {
+  if (!question.requireCrl && !question.crls?.size) return undefined;
+  const { Revocation } = await import("./revocation/check.ts");
+  return new Revocation(question, budget, checkSigner);
 }
 
 /** A path that holds, and when the first of its CRLs ends. */
@@ -50,7 +60,7 @@ async function seek(
   question: Question,
   budget: Budget,
   account: Account,
-  revocation: Revocation,
+  revocation: Revocation | undefined,
 ): Promise<Found | undefined> {
   const search = new Search(question, await profileOf(question.profile), budget, account);
   const paths = search.paths();
@@ -65,8 +75,10 @@ async function seek(
       path[policy.index]!.reasons.push(policy.reason);
       continue;
     }
+    const { policies } = policy;
+    if (!revocation) return { path, until: Infinity, policies };
     const status = await revocation.check(path.map(({ member }) => member));
-    if (status.index === undefined) return { path, until: status.until, policies: policy.policies };
+    if (status.index === undefined) return { path, until: status.until, policies };
     path[status.index]!.reasons.push(status.reason);
   }
   return undefined;

@@ -4,8 +4,6 @@
  *
  * @module
  */
-import { sha1 } from "@noble/hashes/legacy.js";
-import { sha224, sha256 } from "@noble/hashes/sha2.js";
 import { OID } from "../../asn1/oids.ts";
 import { DerReader } from "../../asn1/reader.ts";
 import { toHex } from "../../bytes/hex.ts";
@@ -14,11 +12,11 @@ import type { Member } from "../member.ts";
 
 type Hash = (message: Uint8Array) => Uint8Array;
 
-/** RFC 3279 §2.2.2 and RFC 5758 §3.1; parameters are absent. */
-const DIGESTS: ReadonlyMap<string, Hash> = new Map<string, Hash>([
-  ["1.2.840.10040.4.3", sha1],
-  ["2.16.840.1.101.3.4.3.1", sha224],
-  ["2.16.840.1.101.3.4.3.2", sha256],
+/** RFC 3279 §2.2.2 and RFC 5758 §3.1; parameters are absent. Loaded where such a signature is checked. */
+const DIGESTS: ReadonlyMap<string, () => Promise<Hash>> = new Map([
+  ["1.2.840.10040.4.3", async () => (await import("@noble/hashes/legacy.js")).sha1],
+  ["2.16.840.1.101.3.4.3.1", async () => (await import("@noble/hashes/sha2.js")).sha224],
+  ["2.16.840.1.101.3.4.3.2", async () => (await import("@noble/hashes/sha2.js")).sha256],
 ]);
 
 interface Parameters {
@@ -59,10 +57,10 @@ export function hasDsaSignature(signed: Signed): boolean {
  * the key that signed it
  * @returns false for a wrong signature, for a key that is none, and where parameters are nowhere
  */
-export function verifyDsa(signed: Signed, issuers: readonly Member[]): boolean {
-  const hash = digestOf(signed);
+export async function verifyDsa(signed: Signed, issuers: readonly Member[]): Promise<boolean> {
+  const load = digestOf(signed);
   const key = readKey(issuers[0]!);
-  if (!hash || !key) return false;
+  if (!load || !key) return false;
   const parameters = inherited(issuers);
   const signature = readSignature(signed.signature);
   if (!parameters || !signature) return false;
@@ -71,6 +69,7 @@ export function verifyDsa(signed: Signed, issuers: readonly Member[]): boolean {
   const { r, s } = signature;
   if (!sound(parameters) || y <= 1n || y >= p || power(y, q, p) !== 1n) return false;
   if (r <= 0n || r >= q || s <= 0n || s >= q) return false;
+  const hash = await load();
   const digest = hash(signed.tbs);
   // FIPS 186-4 §4.6: the leftmost bits of the digest, as many as q has.
   const excess = BigInt(Math.max(0, digest.length * 8 - q.toString(2).length));
@@ -96,12 +95,12 @@ function inherited(issuers: readonly Member[]): Parameters | undefined {
   return undefined;
 }
 
-function digestOf({ signatureAlgorithm }: Signed): Hash | undefined {
+function digestOf({ signatureAlgorithm }: Signed): (() => Promise<Hash>) | undefined {
   return quietly(() => {
     const fields = new DerReader(signatureAlgorithm).sequence();
-    const hash = DIGESTS.get(fields.oid());
+    const load = DIGESTS.get(fields.oid());
     fields.end();
-    return hash;
+    return load;
   });
 }
 

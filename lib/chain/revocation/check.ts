@@ -65,11 +65,9 @@ export class Revocation implements SignerSearch {
    * @throws {BudgetSpent}
    */
   async check(path: readonly Member[]): Promise<RevocationOutcome> {
-    if (this.#store.size > 0 || this.question.requireCrl) {
-      for (let i = path.length - 2; i >= 0; i--) {
-        const found = await this.#status(path[i]!, path.slice(i + 1));
-        if (found) return { index: i, reason: found };
-      }
+    for (let i = path.length - 2; i >= 0; i--) {
+      const found = await this.#status(path[i]!, path.slice(i + 1));
+      if (found) return { index: i, reason: found };
     }
     return { index: undefined, until: this.#until };
   }
