@@ -4,7 +4,7 @@
     python3 recover.py SHEET SHEET ... > secret
 
 Each SHEET is a file with one sheet: its words typed row by row, the text of its QR code, its armor, or
-its bytes. docs/recover.md tells the rest. Written from the three FORMAT.md files of lib/share alone.
+its bytes. The sealed file, where the set has one, is given beside them. docs/recover.md tells the rest. Written from the three FORMAT.md files of lib/share alone.
 """
 import base64
 import hashlib
@@ -98,6 +98,43 @@ def chacha20(key, data):  # RFC 8439, nonce 0, counter from 0
     return bytes(x ^ y for x, y in zip(data, out))
 
 
+def aes256_ctr(key, data):  # FIPS 197 and SP 800-38A, counter from 0
+    powers, box = [1], [0x63] * 256
+    for _ in range(254):
+        powers.append(times(powers[-1], 3))
+    for i, value in enumerate(powers):
+        turned = multiply(powers[-i % 255], 0b11111, 1 << 16)
+        box[value] = (turned ^ turned >> 8) & 255 ^ 0x63
+    tables = [[times(b, 2) << 24 | b << 16 | b << 8 | times(b, 3) for b in box]]
+    for _ in range(3):
+        tables.append([v >> 8 | (v & 255) << 24 for v in tables[-1]])
+    t, u, v, z = tables
+    w, constant = list(struct.unpack(">8I", key)), 1
+    for i in range(8, 60):
+        word = w[-1]
+        if i % 4 == 0:
+            turned = word if i % 8 else word << 8 & 0xFFFFFFFF | word >> 24
+            word = sum(box[turned >> at & 255] << at for at in (0, 8, 16, 24))
+        if i % 8 == 0:
+            word, constant = word ^ constant << 24, times(constant, 2)
+        w.append(w[-8] ^ word)
+    out = bytearray()
+    for counter in range(math.ceil(len(data) / 16)):
+        a, b, c, d = (x ^ y for x, y in zip(struct.unpack(">4I", counter.to_bytes(16, "big")), w))
+        for r in range(4, 56, 4):
+            a, b, c, d = (
+                t[a >> 24] ^ u[b >> 16 & 255] ^ v[c >> 8 & 255] ^ z[d & 255] ^ w[r],
+                t[b >> 24] ^ u[c >> 16 & 255] ^ v[d >> 8 & 255] ^ z[a & 255] ^ w[r + 1],
+                t[c >> 24] ^ u[d >> 16 & 255] ^ v[a >> 8 & 255] ^ z[b & 255] ^ w[r + 2],
+                t[d >> 24] ^ u[a >> 16 & 255] ^ v[b >> 8 & 255] ^ z[c & 255] ^ w[r + 3],
+            )
+        for i, (e, f, g, h) in enumerate(((a, b, c, d), (b, c, d, a), (c, d, a, b), (d, a, b, c))):
+            word = box[e >> 24] << 24 | box[f >> 16 & 255] << 16 | box[g >> 8 & 255] << 8 | box[h & 255]
+            out += struct.pack(">I", word ^ w[56 + i])
+    size = len(data)
+    return (int.from_bytes(data, "big") ^ int.from_bytes(out[:size], "big")).to_bytes(size, "big")
+
+
 def multiply(a, b, modulus):  # polynomials over GF(2)
     product, top = 0, 1 << modulus.bit_length() - 1
     while b:
@@ -180,7 +217,7 @@ def read(path):
 
 
 class Bytes:  # suite 1: any bytes, shared byte by byte in GF(2^8)
-    size = 32
+    size, decrypt = 32, staticmethod(chacha20)
 
     def read_head(self, sheet, data):
         sheet.fixed, (sheet.f_size, sheet.names, sheet.rest) = 40, struct.unpack(">HHI", data[32:40])
@@ -201,7 +238,7 @@ class Bytes:  # suite 1: any bytes, shared byte by byte in GF(2^8)
         return opened[32:] if opened[:32] == sheet.commitment else None
 
     def deal(self, sheet, key, secret, names, r):
-        material = bytes([1, 1, sheet.k, sheet.n]) + struct.pack(">IHH", len(secret), len(sheet.f), len(names))
+        material = bytes([1, sheet.suite, sheet.k, sheet.n]) + struct.pack(">IHH", len(secret), len(sheet.f), len(names))
         p = extract(b"conclave share bytes 1", material + r + digest(secret) + sheet.f + names)
         dealt = expand(p, b"key and coefficients", 32 * sheet.k)
         self.rows = [dealt[i : i + 32] for i in range(0, len(dealt), 32)]
@@ -217,7 +254,13 @@ class Bytes:  # suite 1: any bytes, shared byte by byte in GF(2^8)
         return secret
 
 
+class Sealed(Bytes):  # suite 6: the same; what is common to the sheets stands in a file of its own
+    decrypt = staticmethod(aes256_ctr)
+
+
 class Key:  # suites 2 to 5: a private key as a number modulo q, with Feldman's commitments
+    decrypt = staticmethod(chacha20)
+
     def __init__(self, size, point, rest, p, q, base, oid):
         self.size, self.point, self.rest, self.p, self.q, self.base, self.oid = size, point, rest, p, q, base, oid
         self.order = "little" if rest else "big"  # rest: it is Ed25519
@@ -324,14 +367,16 @@ SUITES = {
     5: Key(32, 32, 32, 2**255 - 19, 2**252 + 27742317777372353535851937790883648493,  # RFC 8032, 5.1
            (15112221349535400772501151409588531511454012693041857206046113283949847762202,
             46316835694926478169428394003475163141307993866256225615783033603165251855960), ""),
+    6: Sealed(),
 }
+SEALED = b"CSSEALED"
 
 
 class Sheet:
-    def __init__(self, path):
-        self.path, data = path, read(path)
+    def __init__(self, path, data):
+        self.path = path
         if data[:3] != b"CS\1" or data[3] not in SUITES:
-            sys.exit(f"{path}: this program reads version 1, suites 1 to 5; these are {list(data[2:4])}")
+            sys.exit(f"{path}: this program reads version 1, suites 1 to 6; these are {list(data[2:4])}")
         try:
             self.suite, self.k, self.n, self.x, flags = data[3:8]
             if flags:
@@ -344,13 +389,16 @@ class Sheet:
             sys.exit(f"{path}: the sheet is cut off")
         end = at + self.fixed + self.f_size
         self.f, self.c = data[at + self.fixed : end], data[end:]
-        self.h = sha256(b"conclave set 1" + data[2:6] + data[at:end] + digest(self.c))
-        if self.h[:8] != data[8:16] or len(self.c) != self.rest + self.names + 32:
+        self.id, self.c_size = data[8:16], self.rest + self.names + 32
+        self.c_digest = self.c if self.suite == 6 else digest(self.c)
+        self.h = sha256(b"conclave set 1" + data[2:6] + data[at:end] + self.c_digest)
+        if self.h[:8] != self.id or len(self.c) != (32 if self.suite == 6 else self.c_size):
             sys.exit(f"{path}: the sheet is damaged or cut off")
 
 
 def main(paths):
-    sheets = [Sheet(path) for path in paths]
+    files = [(path, read(path)) for path in paths]
+    sheets = [Sheet(path, data) for path, data in files if data[:8] != SEALED]
     if len({sheet.h for sheet in sheets}) != 1:
         sys.exit("these sheets are of different sets" if sheets else __doc__)
     one, points = sheets[0], {(sheet.x, sheet.y) for sheet in sheets}
@@ -365,7 +413,12 @@ def main(paths):
                 break
     else:
         sys.exit("no choice of these sheets fits: at least one of every choice was altered")
-    plain = chacha20(stream, one.c)  # step 4
+    if one.suite == 6:
+        parts = [data[16:] for _, data in files if data[:16] == SEALED + one.id]
+        one.c = next((part for part in parts if digest(part) == one.c_digest), None)
+        if one.c is None:
+            sys.exit("the sealed file of this set is needed as well" if not parts else "the sealed file is damaged")
+    plain = suite.decrypt(stream, one.c)  # step 4
     rest, names, r = plain[: one.rest], plain[one.rest : -32], plain[-32:]
     if not suite.deal(one, key, rest, names, r):
         sys.exit("these sheets were forged: nothing is given out")

@@ -5,6 +5,7 @@ import { fromUtf8, utf8 } from "../lib/bytes/utf8.ts";
 import type { Secret } from "../lib/secret/secret.ts";
 import type { Combined } from "../lib/share/combine.ts";
 import { type ReadSheet, readSheet } from "../lib/share/read.ts";
+import { isSealed } from "../lib/share/sealed.ts";
 import { decodeSheet } from "../lib/share/sheet.ts";
 import { isQrText } from "../lib/share/qr/text.ts";
 import { button, byId, listIn, on, show, speak } from "./element.ts";
@@ -58,8 +59,12 @@ function add(read: ReadSheet): void {
   refresh();
 }
 
-/** Adds a sheet of any encoding; the bytes are wiped. */
-async function addFile(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+/** Adds a sheet of any encoding, whose bytes are wiped, or the sealed file. */
+async function addFile(bytes: Uint8Array<ArrayBuffer>, source = "it"): Promise<void> {
+  if (isSealed(bytes)) {
+    sheets.sealed = { bytes, source };
+    return refresh();
+  }
   try {
     add(await readSheet(bytes));
   } finally {
@@ -103,7 +108,7 @@ on("files", "change", async () => {
   for (const file of files) {
     if (file.type.startsWith("image/")) {
       addCode(await readPicture(file));
-    } else await addFile(new Uint8Array(await file.arrayBuffer()));
+    } else await addFile(new Uint8Array(await file.arrayBuffer()), file.name);
     if (waiting) return;
   }
 });

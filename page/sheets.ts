@@ -2,11 +2,14 @@
 import { Fault } from "../lib/fault.ts";
 import { combine, type Combined } from "../lib/share/combine.ts";
 import { describe, type ShareDescription } from "../lib/share/describe.ts";
+import type { SealedFile } from "../lib/share/sealed.ts";
 import type { Share } from "../lib/share/types.ts";
 
 /** The sheets that are in. */
 export class Sheets {
   #shares: Share[] = [];
+  /** The file beside the sheets, where one was opened; it is not secret. */
+  sealed: SealedFile | undefined;
 
   /** Descriptions, in the order in which the sheets came. */
   get descriptions(): ShareDescription[] {
@@ -33,13 +36,21 @@ export class Sheets {
   clear(): void {
     for (const share of this.#shares) share[Symbol.dispose]();
     this.#shares = [];
+    this.sealed = undefined;
   }
 
   /** Rebuilds the secret; its owner disposes of it. */
   combine(): Promise<Combined> {
+    const { sealed } = this;
     return combine(
       this.#shares.map((share) => ({ share, source: `sheet ${share.x}` })),
+      this.#wantsSealed && sealed ? { sealed: { ...sealed, bytes: sealed.bytes.slice() } } : {},
     );
+  }
+
+  /** True where the sheets hold the key to a file beside them. */
+  get #wantsSealed(): boolean {
+    return this.descriptions[0]?.sealed ?? false;
   }
 
   /** How far it is, in a sentence, and whether there are enough. */
@@ -57,6 +68,12 @@ export class Sheets {
     const { k, n } = first;
     const have = new Set(all.map(({ x }) => x)).size;
     const more = k - have;
+    if (more <= 0 && this.#wantsSealed && !this.sealed) {
+      return {
+        text: "Enough sheets; the sealed file of this set is needed as well.",
+        enough: false,
+      };
+    }
     if (more <= 0) return { text: `${have} of ${n} sheets: enough.`, enough: true };
     const needed = `${more} more ${more === 1 ? "is" : "are"} needed`;
     return { text: `${have} of the ${k} sheets that are needed: ${needed}.`, enough: false };

@@ -23,6 +23,8 @@ export interface SheetFacts {
   /** SHA-256 of the certificate, 32 bytes. */
   readonly certificateHash?: Uint8Array;
   readonly tool?: string;
+  /** True where what was shared stands in a file beside the sheets. */
+  readonly sealed?: boolean;
 }
 
 /** Groups of four characters. */
@@ -56,11 +58,13 @@ export function titleOf({ x, n }: SheetFacts): string {
   return `Sheet ${x} of ${n}`;
 }
 
-/** What the sheets do, in one sentence. */
-export function purposeOf({ k, n }: SheetFacts): string {
-  return k === n
-    ? `All ${n} sheets together rebuild the secret; fewer tell nothing.`
-    : `Any ${k} of the ${n} sheets rebuild the secret; fewer tell nothing.`;
+/** What the sheets do, in a sentence or two. */
+export function purposeOf({ k, n, sealed }: SheetFacts): string {
+  const some = k === n ? `All ${n} sheets together` : `Any ${k} of the ${n} sheets`;
+  const beside = sealed
+    ? " The sealed file of this set is needed with them; keep copies of it."
+    : "";
+  return `${some} rebuild the secret; fewer tell nothing.${beside}`;
 }
 
 /** Advice in paragraphs, each with its first words. */

@@ -128,6 +128,24 @@ define("rebuilds private keys that were shared as keys", async (page) => {
   }
 });
 
+define("wants the sealed file where the sheets belong to one", async (page) => {
+  const vector = vectors.find(({ name }) => name === "sealed") as Vector & {
+    values: { sealed: string };
+  };
+  const file = join(temporaryFolder(), "large.sealed");
+  writeFileSync(file, fromHex(vector.values.sealed)!);
+  for (const { armor } of vector.sheets.slice(1)) await add(page, armor);
+  assert.match(await page.text("status"), /the sealed file of this set is needed/);
+  await page.choose("files", [file]);
+  await page.wait("!document.getElementById('rebuild').disabled");
+  for (let times = 0; times < 2; times++) {
+    await page.press("rebuild");
+    await page.wait("!document.getElementById('result').hidden");
+    await page.press("show");
+    assert.equal((await page.text("secret")).replaceAll(" ", ""), vector.secret);
+  }
+});
+
 define("reads pictures, and saves the secret as a file", async (page) => {
   const folder = temporaryFolder();
   const files = two.sheets.map(({ sheet }, i) => {

@@ -21,13 +21,14 @@ interface Vector {
     readonly sheet: string;
     readonly armor: string;
   }[];
+  readonly values: { readonly file?: string; readonly sealed?: string };
 }
 
 const fixture = (name: string) =>
   JSON.parse(readFileSync(join(ROOT, "fixtures/share", name), "utf8"));
 const shared = (fixture("bytes_v1.json") as Vector[]).filter(({ k, sheets }) => k <= sheets.length);
-const keys = (fixture("key_v1.json") as (Vector & { values: { file: string } })[])
-  .map((vector): Vector => ({ ...vector, secret: vector.values.file }));
+const keys = (fixture("key_v1.json") as Vector[])
+  .map((vector): Vector => ({ ...vector, secret: vector.values.file! }));
 const vectors = [...shared, ...keys];
 const script = join(ROOT, "docs/recover.py");
 
@@ -51,6 +52,11 @@ function words(sheet: string): string {
   return fromUtf8(text.bytes)!;
 }
 
+/** The file beside the sheets, where there is one. */
+function sealedOf({ values }: Vector): Uint8Array[] {
+  return values.sealed === undefined ? [] : [fromHex(values.sealed)!];
+}
+
 /** Runs the script on sheets, which become files. */
 function recover(sheets: readonly (Uint8Array | string)[]) {
   const folder = temporaryFolder();
@@ -70,7 +76,7 @@ define("recover.py imports the standard library alone, and is short", () => {
   const text = readFileSync(script, "utf8");
   const imports = [...text.matchAll(/^\s*(?:import|from) (\w+)/gm)].map(([, name]) => name);
   assert.deepEqual(imports, "base64 hashlib hmac itertools math re struct sys".split(" "));
-  assert.ok(text.split("\n").length < 400);
+  assert.ok(text.split("\n").length < 450);
 });
 
 for (const [name, form] of Object.entries(FORMS)) {
@@ -82,7 +88,7 @@ for (const [name, form] of Object.entries(FORMS)) {
     const few = name === "bytes" || name === "words" ? 1 : 4;
     for (const vector of short.filter((_, i) => i % few === 0)) {
       const some = vector.sheets.slice(-vector.k).map(({ sheet, armor }) => form(sheet, armor));
-      const { code, stdout, text } = recover(some);
+      const { code, stdout, text } = recover([...some, ...sealedOf(vector)]);
       assert.equal(code, 0, `${vector.name}: ${text}`);
       assert.equal(toHex(stdout), vector.secret, vector.name);
     }
@@ -131,7 +137,7 @@ define("recover.py gives nothing where something is wrong", () => {
     [/at least one of every choice was altered/, wrong(20)],
     [/damaged or cut off/, wrong(9)],
     [/damaged or cut off/, [bytes[0]!.slice(0, -1), ...bytes.slice(1, 3)]],
-    [/version 1, suites 1 to 5/, wrong(2)],
+    [/version 1, suites 1 to 6/, wrong(2)],
     [/does not know flags 1/, wrong(7)],
     [/row 3: it does not fit its check/, [typo, ...bytes.slice(1, 3)]],
     [/rows; the first one tells of/, [missing, ...bytes.slice(1, 3)]],
@@ -152,4 +158,23 @@ define("recover.py fills in one unreadable word of any row", () => {
   const { code, stdout, text } = recover([open, check, fromHex(sheets[2]!)!]);
   assert.equal(code, 0, text);
   assert.equal(toHex(stdout), all.secret);
+});
+
+define("recover.py wants the sealed file of the set, whole", () => {
+  const vector = vectors.find(({ name }) => name === "sealed")!;
+  const some = vector.sheets.map(({ sheet }) => fromHex(sheet)!);
+  const [whole] = sealedOf(vector) as [Uint8Array];
+  const flipped = (at: number) => whole.map((byte, i) => i === at ? byte ^ 1 : byte);
+  const cases: [RegExp, readonly Uint8Array[]][] = [
+    [/the sealed file of this set is needed/, some],
+    [/the sealed file of this set is needed/, [...some, flipped(9)]],
+    [/the sealed file is damaged/, [...some, flipped(40)]],
+    [/the sealed file is damaged/, [...some, whole.slice(0, -1)]],
+  ];
+  for (const [message, given] of cases) {
+    const { code, stdout, text } = recover(given);
+    assert.notEqual(code, 0);
+    assert.match(text, message);
+    assert.equal(stdout.length, 0);
+  }
 });

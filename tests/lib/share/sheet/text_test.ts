@@ -80,6 +80,9 @@ test("advice is true for every threshold", () => {
   assert.match(said(4, 4), /bring all 4 of the sheets/);
   assert.match(said(4, 4), /the secret is lost with it/);
   assert.doesNotMatch(said(4, 4), /reprint/);
+  assert.doesNotMatch(said(3, 5), /sealed/);
+  const sealed = purposeOf({ k: 3, n: 5, x: 1, setId: "", sealed: true });
+  assert.match(sealed, /The sealed file of this set is needed with them; keep copies of it\./);
 });
 
 test("facts are shown as far as they are known", () => {
