@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { printableJson } from "../lib/bytes/printable.ts";
+import { printable, printableJson } from "../lib/bytes/printable.ts";
 import type { Datum } from "../lib/fault.ts";
 import type { Common } from "./command.ts";
 import { fault } from "./faults.ts";
@@ -83,12 +83,15 @@ export function writeJson(
   host.stdout.write(`${printableJson(document)}\n`);
 }
 
-/** Tells a person what was done, on standard error, unless quiet or JSON was asked for. */
+/**
+ * Tells a person what was done, on standard error, unless quiet or JSON was asked for. What could steer
+ * the terminal, in the name of a file for example, is spelt out.
+ */
 export function note(host: Host, common: Pick<Common, "quiet" | "json">, text: string): void {
-  if (!common.quiet && !common.json) host.stderr.write(`${text}\n`);
+  if (!common.quiet && !common.json) host.stderr.write(`${printable(text)}\n`);
 }
 
-/** Warns a person, on standard error, whatever was asked for. */
+/** Warns a person, on standard error, whatever was asked for; spelt out as by {@link note}. */
 export function warn(host: Host, text: string): void {
-  host.stderr.write(`conclave: warning: ${text}\n`);
+  host.stderr.write(`conclave: warning: ${printable(text)}\n`);
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { printable } from "../lib/bytes/printable.ts";
 import { equal } from "../lib/bytes/equal.ts";
 import type { Secret } from "../lib/secret/secret.ts";
 import { fault } from "./faults.ts";
@@ -45,7 +46,7 @@ export async function askPassphrase(
 ): Promise<Secret> {
   const terminal = noInput ? undefined : host.terminal();
   if (!terminal) throw fault("secret-needed", { what, flags });
-  const first = await terminal.askSecret(`${capital(what)}: `);
+  const first = await terminal.askSecret(`${capital(printable(what))}: `);
   try {
     if (first.length === 0) throw fault("passphrase-empty", {});
     if (!twice) return first;

@@ -1,4 +1,5 @@
 /** `verify-chain`: whether certificate chains hold, and if not, why. */
+import { printable } from "../lib/bytes/printable.ts";
 import { peerName } from "../lib/chain/names/peer.ts";
 import { policyOid } from "../lib/chain/policies/names.ts";
 import type { PeerName } from "../lib/chain/types.ts";
@@ -101,7 +102,7 @@ async function conclude(
       .filter(({ number }) => number > 0)
       .map(({ code, number }) => `${number} ${codeOf(code)}`);
     const worst = all.find((checked) => checked.exit === exit)!.source;
-    const blame = exit === EXIT.OK ? "" : `; exit ${exit} is for ${worst}`;
+    const blame = exit === EXIT.OK ? "" : `; exit ${exit} is for ${printable(worst)}`;
     if (!flags.quiet) host.stderr.write(`${all.length} chains: ${counts.join(", ")}${blame}\n`);
   }
   return exit;
