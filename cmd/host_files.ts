@@ -147,7 +147,7 @@ function kind(path: string): ReturnType<Files["kind"]> {
     if (stat.isDirectory()) return "directory";
     return stat.isCharacterDevice() && isTerminalAt(path) ? "terminal" : "other";
   } catch (error) {
-    if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return "absent";
+    if (["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(codeOf(error))) return "absent";
     throw unreadable(path, error);
   }
 }
