@@ -42,6 +42,26 @@ export const COMMANDS: readonly Row[] = [
     load: async () => (await import("./combine.ts")).combine,
   },
   {
+    path: "share drill",
+    summary: "check that shares are still good, with nothing rebuilt",
+    load: async () => (await import("./share_drill.ts")).shareDrill,
+  },
+  {
+    path: "share reprint",
+    summary: "make a lost share again, the same to the byte",
+    load: async () => (await import("./share_reprint.ts")).shareReprint,
+  },
+  {
+    path: "share refresh",
+    summary: "replace shares by new ones of the same secret",
+    load: async () => (await import("./share_renew.ts")).shareRefresh,
+  },
+  {
+    path: "share resize",
+    summary: "replace shares by new ones, in another number",
+    load: async () => (await import("./share_renew.ts")).shareResize,
+  },
+  {
     path: "share page",
     summary: "write a web page that rebuilds a secret from shares",
     load: async () => (await import("./share_page.ts")).sharePage,

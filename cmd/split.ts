@@ -135,6 +135,7 @@ export const split = command({
     const { suite, label, sealed, "custodian": custodians } = flags;
     await splitIntoSheets(host, path, secret, {
       ...{ suite, k, n, label, custodians, folder, sealed, random },
+      command: "split",
       encoding: format,
       common: flags,
       date: host.now(),

@@ -26,6 +26,8 @@ export const SUITES = ["auto", "key", "bytes"] as const;
 
 /** What `split` was told. */
 export interface SheetOptions extends Omit<SplitOptions, "spkiHash" | "tool" | "date"> {
+  /** The command that does it, for JSON. */
+  readonly command: string;
   readonly suite: (typeof SUITES)[number];
   readonly encoding: Encoding;
   readonly folder: string;
@@ -54,10 +56,10 @@ export async function splitIntoSheets(
     const extra = sealed && options.sealed !== undefined
       ? [{ flag: "--sealed", path: options.sealed, secret: false, bytes: sealed }]
       : [];
-    const paths = await write(host, folder, shares, encoding, extra, flags.json);
+    const paths = await writeSheets(host, folder, shares, encoding, extra, flags.json);
     const { common } = shares[0]!;
     if (flags.json) {
-      writeJson(host, "split", true, {
+      writeJson(host, options.command, true, {
         ...documentOf(shares, paths, encoding),
         sealed: options.sealed ?? null,
       });
@@ -86,8 +88,8 @@ async function share(
   kind: Kind,
   options: SheetOptions,
 ): Promise<{ readonly shares: Share[]; readonly sealed?: Uint8Array }> {
-  const { suite, k, n, label, custodians, date, tool, random } = options;
-  const given = { k, n, label, custodians, date, tool, random };
+  const { suite, k, n, label, custodians, date, tool, former, random } = options;
+  const given = { k, n, label, custodians, date, tool, former, random };
   const asKey = kind.kind === "key" && isGroup(kind.family) && options.sealed === undefined;
   if (suite === "key" && !asKey) {
     throw shareFault("share-key-family", { family: kind.kind === "key" ? kind.family : null });
@@ -119,7 +121,7 @@ async function share(
 }
 
 /** Writes all shares or none, and returns their paths. */
-async function write(
+export async function writeSheets(
   host: Host,
   folder: string,
   shares: readonly Share[],

@@ -5,6 +5,7 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { equal } from "../bytes/equal.ts";
+import { toHex } from "../bytes/hex.ts";
 import { describe } from "../share/describe.ts";
 import { isGenuine, isKeyShare } from "../share/feldman/verify.ts";
 import { readSheet } from "../share/read.ts";
@@ -28,7 +29,7 @@ export async function describeShare(
   const read = await readSheet(file);
   using share = read.share;
   const facts = describe(share);
-  const { x, k, n, label, custodian, date, tool, spkiHash } = facts;
+  const { x, k, n, label, custodian, date, tool, spkiHash, former } = facts;
   const optional = (field: string, name: string, value: string | undefined): Item[] =>
     value === undefined ? [data(field, null)] : [text(field, name, value)];
   const proofs = await proofsOf(share, spkiHash, against);
@@ -46,6 +47,7 @@ export async function describeShare(
       text("secretLength", "secret", `${facts.secretLength} bytes`, { data: facts.secretLength }),
     ]),
     ...optional("tool", "made by", tool),
+    ...optional("former", "replaces set", former && toHex(former.subarray(0, 8))),
     { kind: "flag", field: "checksum", label: "checks hold", value: true, tone: "good" },
     ...proofs,
     ...(spkiHash

@@ -59,6 +59,12 @@ export interface Combined {
   readonly report: CombineReport;
 }
 
+/** A set with nothing hidden; the caller disposes of the secret and of each share. */
+export interface Recovered extends Combined {
+  /** All n sheets as they were made, in the order of their numbers. */
+  readonly shares: readonly Share[];
+}
+
 /** Fine points of combining. */
 export interface CombineOptions {
   /** Sheets that were given but could not be read. They are reported, and do not count. */
@@ -84,6 +90,21 @@ export async function combine(
   entries: readonly Entry[],
   options: CombineOptions = {},
 ): Promise<Combined> {
+  const { secret, report, shares } = await recover(entries, options);
+  for (const share of shares) share[Symbol.dispose]();
+  return { secret, report };
+}
+
+/**
+ * As {@link combine}, and gives every sheet of the set, byte for byte as it was made: to print one
+ * that was lost.
+ *
+ * @throws {Fault} as {@link combine}
+ */
+export async function recover(
+  entries: readonly Entry[],
+  options: CombineOptions = {},
+): Promise<Recovered> {
   const damaged = options.damaged ?? [];
   const common = oneSet(entries);
   refuseDuplicates(entries);
@@ -108,12 +129,11 @@ export async function combine(
       custodians,
       tried: opened.tried,
     };
-    return { secret, report };
+    return { secret, report, shares: opened.shares };
   } catch (error) {
     secret[Symbol.dispose]();
-    throw error;
-  } finally {
     for (const share of opened.shares) share[Symbol.dispose]();
+    throw error;
   }
 }
 

@@ -19,6 +19,8 @@ export interface Facts {
   readonly spkiHash?: Uint8Array;
   /** Program and version that made the sheets. */
   readonly tool?: string;
+  /** Digest of the set that this one replaces, 32 bytes. */
+  readonly former?: Uint8Array;
 }
 
 /** Most bytes of UTF-8 in a label, a custodian's name or a tool's name. */
@@ -73,6 +75,7 @@ export function encodeFacts(facts: Facts): Uint8Array {
     checkText("tool", facts.tool, null);
     map.set(4, facts.tool);
   }
+  if (facts.former !== undefined) map.set(5, facts.former);
   return encode(map);
 }
 
@@ -105,7 +108,7 @@ export function decodeFacts(bytes: Uint8Array): Facts {
     if (typeof value !== "string" || flawOf(value)) throw bad(`entry ${key}`);
     return value;
   };
-  for (const key of map.keys()) if (![1, 2, 3, 4].includes(key)) throw bad("unknown entry");
+  for (const key of map.keys()) if (![1, 2, 3, 4, 5].includes(key)) throw bad("unknown entry");
   const date: unknown = map.get(2);
   if (
     date !== undefined &&
@@ -113,10 +116,14 @@ export function decodeFacts(bytes: Uint8Array): Facts {
   ) {
     throw bad("entry 2");
   }
-  const spkiHash: unknown = map.get(3);
-  if (spkiHash !== undefined && !(spkiHash instanceof Uint8Array && spkiHash.length === 32)) {
-    throw bad("entry 3");
-  }
+  const digest = (key: number): Uint8Array | undefined => {
+    const value: unknown = map.get(key);
+    if (value === undefined) return undefined;
+    if (!(value instanceof Uint8Array && value.length === 32)) throw bad(`entry ${key}`);
+    return value;
+  };
+  const spkiHash = digest(3);
+  const former = digest(5);
   const label = text(1);
   const tool = text(4);
   return {
@@ -124,6 +131,7 @@ export function decodeFacts(bytes: Uint8Array): Facts {
     ...(date !== undefined ? { date: Number(date) * 1000 } : {}),
     ...(spkiHash !== undefined ? { spkiHash } : {}),
     ...(tool !== undefined ? { tool } : {}),
+    ...(former !== undefined ? { former } : {}),
   };
 }
 

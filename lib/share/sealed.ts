@@ -86,5 +86,6 @@ export async function addSealingStream(
     const done = new Uint8Array(await crypto.subtle.encrypt(algorithm, handle, piece));
     target.set(done);
     done.fill(0);
+    done.buffer.transfer(0); // gives the memory back now; the collector would let it pile up
   }
 }

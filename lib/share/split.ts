@@ -111,7 +111,7 @@ async function share(
   const parts = [message, names, randomness.bytes];
   if (seal) await addSealingStream(streamKey.bytes, parts, ciphertext);
   else addStream(streamKey.bytes, parts, ciphertext);
-  const { label, date, spkiHash, tool } = options;
+  const { label, date, spkiHash, tool, former } = options;
   const seconds = date === undefined ? undefined : Math.floor(date / 1000) * 1000;
   const common = await identify({
     version: VERSION,
@@ -119,7 +119,7 @@ async function share(
     k,
     n,
     commitment,
-    facts: { label, date: seconds, spkiHash, tool },
+    facts: { label, date: seconds, spkiHash, tool, ...(former ? { former } : {}) },
     factsBytes,
     namesLength: names.length,
     secretLength: message.length,

@@ -57,9 +57,9 @@ export async function splitKey(
 ): Promise<Share<KeyCommon>[]> {
   checkThreshold(options);
   if (!isGroup(key.family)) throw fault("share-key-family", { family: key.family });
-  const { k, n, form, label, date, tool } = options;
+  const { k, n, form, label, date, tool, former } = options;
   const group = groupOf(key.family);
-  const factsBytes = encodeFacts({ label, date, tool });
+  const factsBytes = encodeFacts({ label, date, tool, former });
   const names = encodeNames(options.custodians ?? [], n);
   using randomness = Secret.alloc(RANDOMNESS);
   options.random(randomness.bytes);
@@ -90,7 +90,12 @@ export async function splitKey(
     n,
     form,
     commitments,
-    facts: { label, date: date === undefined ? undefined : Math.floor(date / 1000) * 1000, tool },
+    facts: {
+      label,
+      date: date === undefined ? undefined : Math.floor(date / 1000) * 1000,
+      tool,
+      ...(former ? { former } : {}),
+    },
     factsBytes,
     namesLength: names.length,
     ciphertext,
