@@ -3,8 +3,9 @@
  *
  * @module
  */
-import fs from "node:fs";
+import fs, { constants } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import process from "node:process";
 import { toHex } from "../lib/bytes/hex.ts";
 import { Fault } from "../lib/fault.ts";
 import { fault } from "./faults.ts";
@@ -59,8 +60,12 @@ function writeTemporary({ path, secret, bytes }: Output): string {
 const NO_LINKS = ["EPERM", "EOPNOTSUPP", "ENOTSUP", "ENOSYS", "EMLINK"];
 
 /** Gives a finished file its name; never replaces unless told to. */
-function place(temporary: string, { path, secret }: Output, force: boolean): void {
-  if (force && !secret) return fs.renameSync(temporary, path);
+function place(temporary: string, output: Output, force: boolean): void {
+  const { path, secret } = output;
+  if (force && !secret) {
+    refuseExisting(output, force); // what came meanwhile, by us under another name for the folder too
+    return fs.renameSync(temporary, path);
+  }
   try {
     try {
       fs.linkSync(temporary, path);
@@ -100,6 +105,35 @@ function isDevice(path: string): boolean {
   return stat !== undefined && !stat.isFile() && !stat.isDirectory();
 }
 
+function ownUser(): number | undefined {
+  try {
+    return process.geteuid?.();
+  } catch {
+    return undefined; // Deno without --allow-sys
+  }
+}
+
+/**
+ * Opens a device. What it is by now counts, not what it was: it is neither created nor emptied. No
+ * secret goes into the pipe of another user, who may have put it there for that.
+ *
+ * @throws {Fault} `file-exists`, `file-unwritable`
+ */
+function openDevice({ path, secret }: Output): number {
+  const fd = fs.openSync(path, constants.O_WRONLY | constants.O_NOCTTY);
+  const stat = fs.fstatSync(fd);
+  const user = ownUser();
+  const foreign = stat.isFIFO() && user !== undefined && ![user, 0].includes(stat.uid);
+  if (!stat.isFile() && !(secret && foreign)) return fd;
+  fs.closeSync(fd);
+  if (stat.isFile()) throw fault("file-exists", { secret }, path);
+  throw fault("file-unwritable", { reason: "a pipe of another user" }, path);
+}
+
+function writeDevice(fd: number, { bytes }: Output): void {
+  for (let at = 0; at < bytes.length;) at += fs.writeSync(fd, bytes, at, bytes.length - at);
+}
+
 /** Runs work on an output; a failed system call becomes a fault with its name. */
 function on<R>(output: Output, work: (output: Output) => R): R {
   try {
@@ -120,6 +154,21 @@ export function create(outputs: readonly Output[], force: boolean): void {
   const devices = outputs.filter((output) => on(output, ({ path }) => isDevice(path)));
   const files = outputs.filter((output) => !devices.includes(output));
   for (const file of files) on(file, (output) => refuseExisting(output, force));
+  // Opening a pipe waits for its reader; until then a signal may end the program at once.
+  const opened = new Map<Output, number>();
+  try {
+    for (const device of devices) opened.set(device, on(device, openDevice));
+    createFiles(files, opened, force);
+  } finally {
+    for (const fd of opened.values()) fs.closeSync(fd);
+  }
+}
+
+function createFiles(
+  files: readonly Output[],
+  devices: ReadonlyMap<Output, number>,
+  force: boolean,
+): void {
   const temporaries: string[] = [];
   const placed: string[] = [];
   const undo = () => [...temporaries, ...placed].forEach(remove);
@@ -128,9 +177,9 @@ export function create(outputs: readonly Output[], force: boolean): void {
     for (const file of files) temporaries.push(on(file, writeTemporary));
     files.forEach((file, i) => {
       on(file, (output) => place(temporaries[i]!, output, force));
-      if (!force) placed.push(file.path);
+      if (!force || file.secret) placed.push(file.path);
     });
-    for (const device of devices) on(device, ({ path, bytes }) => fs.writeFileSync(path, bytes));
+    for (const [device, fd] of devices) on(device, (output) => writeDevice(fd, output));
   } catch (error) {
     undo();
     throw error;

@@ -6,25 +6,42 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { Buffer } from "node:buffer";
 
-const HEAD = 4096;
-const SECRET = /-----BEGIN (?:[A-Z0-9]+ )*(?:PRIVATE KEY|SHARE)-----/;
+const HEAD = 64;
+const CHUNK = 64 * 1024;
+/** Ends of boundaries: servers keep a key behind its certificates, in one file. */
+const SECRET = ["PRIVATE KEY-----", "PRIVATE KEY BLOCK-----", "SHARE-----"];
+const LONGEST = Math.max(...SECRET.map(({ length }) => length));
 const PUBLIC = /^-----BEGIN (?:CERTIFICATE|CERTIFICATE REQUEST|PUBLIC KEY|X509 CRL|CMS)-----/;
 /** pkcs5PBES2, by which an encrypted key in DER begins (RFC 8018 §A.4). */
 const PBES2 = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0d";
 
-/** DER of PKCS#8 (RFC 5958) and PKCS#1 keys: a sequence that begins with version 0 or 1. */
+/**
+ * DER of PKCS#8 (RFC 5958), PKCS#1 and PKCS#12: a sequence that begins with a version. Certificates,
+ * requests, CRLs and PKCS#7 begin otherwise; public keys and signatures with longer numbers.
+ */
 function isKey(der: string): boolean {
   const at = (index: number) => der.charCodeAt(index);
   const content = at(1) < 0x80 ? 2 : 2 + (at(1) & 0x7f);
-  const versioned = at(content) === 2 && at(content + 1) === 1 && at(content + 2) <= 1;
+  const versioned = at(content) === 2 && at(content + 1) === 1 && at(content + 2) <= 3;
   return at(0) === 0x30 && (versioned || der.slice(0, 24).includes(PBES2));
 }
 
-function head(path: string): string {
-  const bytes = Buffer.alloc(HEAD);
+/** Looks through a whole file: whether it has a mark of a secret, and how it begins. */
+function look(path: string): { marked: boolean; head: string } {
+  const bytes = Buffer.alloc(LONGEST + CHUNK);
   const fd = openSync(path, "r");
   try {
-    return bytes.toString("latin1", 0, readSync(fd, bytes, 0, HEAD, 0));
+    let head: string | undefined;
+    let kept = 0;
+    while (true) {
+      const got = readSync(fd, bytes, kept, CHUNK, null);
+      if (got === 0) return { marked: false, head: head ?? "" };
+      const seen = bytes.subarray(0, kept + got);
+      head ??= seen.toString("latin1", 0, HEAD);
+      if (SECRET.some((mark) => seen.includes(mark))) return { marked: true, head };
+      kept = Math.min(LONGEST, seen.length);
+      seen.copyWithin(0, seen.length - kept);
+    }
   } finally {
     closeSync(fd);
     bytes.fill(0);
@@ -38,7 +55,7 @@ function head(path: string): string {
  * @param path a file that is there
  */
 export function looksSecret(path: string): boolean {
-  const start = head(path);
-  if (SECRET.test(start) || isKey(start)) return true;
-  return !PUBLIC.test(start) && (statSync(path).mode & 0o077) === 0;
+  const { marked, head } = look(path);
+  if (marked || isKey(head)) return true;
+  return !PUBLIC.test(head) && (statSync(path).mode & 0o077) === 0;
 }

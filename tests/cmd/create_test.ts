@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
@@ -90,6 +91,35 @@ test("--force never replaces a key or a share, whatever its mode", () => {
   assert.equal(text("crt"), "new");
 });
 
+test("--force never replaces a key that stands behind its certificates, or a PKCS#12 file", () => {
+  const { at, output, text } = place();
+  const key = "-----BEGIN PRIVATE KEY-----\n";
+  for (const size of [4096, 65_536 - 30, 65_536 - 4, 65_536, 200_000]) {
+    const chain = CERTIFICATE.padEnd(size, "A");
+    fs.writeFileSync(at("pem"), `${chain}\n${key}`, { mode: 0o644 });
+    assert.equal(codeOf(() => create([output("pem", "new")], true)), "file-exists", `${size}`);
+    assert.equal(text("pem"), `${chain}\n${key}`);
+  }
+  fs.writeFileSync(at("p12"), "\x30\x82\x04\x00\x02\x01\x03\x30", "latin1");
+  assert.equal(codeOf(() => create([output("p12", "new")], true)), "file-exists");
+  fs.writeFileSync(at("long"), CERTIFICATE.padEnd(200_000, "A"));
+  create([output("long", "new")], true);
+  assert.equal(text("long"), "new");
+});
+
+test("--force never replaces a key that was just written, and leaves none behind", () => {
+  const { at, output, names } = place();
+  fs.mkdirSync(at("one"));
+  fs.symlinkSync("one", at("two"));
+  const twice = [
+    output("one/a", "-----BEGIN PRIVATE KEY-----\n", true),
+    output("two/a", "-----BEGIN PUBLIC KEY-----\n"),
+  ];
+  assert.equal(codeOf(() => create(twice, true)), "file-exists");
+  assert.deepEqual(fs.readdirSync(at("one")), []);
+  assert.deepEqual(names(), ["one", "two"]);
+});
+
 test("a certificate in DER is no key", () => {
   const { at, output, text } = place();
   fs.writeFileSync(at("crt"), "\x30\x82\x01\x00\x30\x81\xa0\xa0\x03\x02\x01\x02", "latin1");
@@ -158,6 +188,40 @@ deviceTest("devices are written to and stay", () => {
   const { output } = place();
   create([{ ...output("", "x"), path: "/dev/null" }], false);
   assert.equal(fs.statSync("/dev/null").isCharacterDevice(), true);
+});
+
+/** A named pipe of somebody, with a reader, and what has been written to it. */
+function pipe(path: string, user: number) {
+  execFileSync("mkfifo", ["-m", "666", path]);
+  fs.chownSync(path, user, user);
+  const fd = fs.openSync(path, fs.constants.O_RDWR | fs.constants.O_NONBLOCK);
+  return () => {
+    const bytes = new Uint8Array(64);
+    try {
+      return new TextDecoder().decode(bytes.subarray(0, fs.readSync(fd, bytes)));
+    } catch {
+      return ""; // EAGAIN
+    } finally {
+      fs.closeSync(fd);
+    }
+  };
+}
+
+const rootTest = process.versions.bun && process.geteuid?.() === 0
+  ? test
+  : (name: string) => skipped(name, "only root has pipes of other users");
+
+rootTest("a secret goes into our own pipe, and not into another user's", () => {
+  const { at, output } = place();
+  const own = pipe(at("own"), 0);
+  create([output("own", "key", true)], false);
+  assert.equal(own(), "key");
+  const other = pipe(at("other"), 12345);
+  assert.equal(codeOf(() => create([output("other", "key", true)], false)), "file-unwritable");
+  assert.equal(other(), "");
+  const open = pipe(at("open"), 12345);
+  create([output("open", "certificate")], false);
+  assert.equal(open(), "certificate");
 });
 
 deviceTest("a device that fails takes the files back", () => {
