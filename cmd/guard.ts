@@ -7,11 +7,15 @@
 import { writeSync } from "node:fs";
 import process from "node:process";
 
-/** Variables that Bun's runtime obeys even in a compiled program: options, debuggers, dumps to files. */
-const RUNTIME = /^BUN_(?:OPTIONS$|BE_BUN$|INSPECT|JSC_|BYTECODE_|TCC_OPTIONS$)/;
+/**
+ * Variables that Bun's runtime obeys even in a compiled program: options, debuggers, dumps to files,
+ * and reports of crashes, which it has the `curl` of the PATH send away.
+ */
+const RUNTIME =
+  /^BUN_(?:OPTIONS$|BE_BUN$|INSPECT|JSC_|BYTECODE_|TCC_OPTIONS$|CRASH_|ENABLE_CRASH_REPORTING$)/;
 
 /** Variables by which the dynamic loader puts other code into the process. */
-const LOADER = ["LD_PRELOAD", "LD_AUDIT"];
+const LOADER = ["LD_PRELOAD", "LD_AUDIT", "LD_LIBRARY_PATH"];
 
 function environment(): Record<string, string | undefined> {
   try {

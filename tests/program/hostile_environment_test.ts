@@ -24,6 +24,8 @@ const refused: readonly Readonly<Record<string, string>>[] = [
   { BUN_JSC_useJIT: "0" },
   { BUN_JSC_dumpOptions: "1" },
   { BUN_TCC_OPTIONS: "-include evil.h" },
+  { BUN_ENABLE_CRASH_REPORTING: "1" },
+  { BUN_CRASH_REPORT_URL: "http://192.0.2.1/" },
   // Bun gives the file it writes this name, whatever stood there: never a device's name.
   { BUN_BYTECODE_DIGEST_OUT: join(temporaryFolder(), "digest") },
 ];
@@ -77,7 +79,7 @@ test("BUN_OPTIONS=--preload runs code before ours, and then we refuse", () => {
   assert.equal(existsSync(trace), true, "README's warning would be out of date");
 });
 
-for (const name of ["LD_PRELOAD", "LD_AUDIT"]) {
+for (const name of ["LD_PRELOAD", "LD_AUDIT", "LD_LIBRARY_PATH"]) {
   test(`${name}: commands that touch secrets refuse`, () => {
     const { code, stdout, stderr } = run(SECRET, { env: { [name]: "/nowhere.so" } });
     assert.equal(code, 6);
