@@ -7,6 +7,7 @@ import {
   optionalText,
   requiredFile,
   requiredInteger,
+  toggle,
   type Values,
 } from "./args.ts";
 import { command } from "./command.ts";
@@ -73,6 +74,10 @@ const FLAGS = {
     summary:
       "for large secrets: the encrypted secret goes into this file, once for all shares, which stay small",
   }),
+  "confirm": toggle({
+    summary: "every share has to be typed back, or scanned, before the set counts",
+  }),
+  "reveal": toggle({ summary: "with --confirm: show what is typed" }),
   "out-dir": requiredFile({
     value: "DIR",
     summary: "where the shares go, one file each; made where it is not there",
@@ -119,6 +124,13 @@ export const split = command({
     if (host.files.kind(folder) === "file") {
       throw fault("file-unwritable", { reason: "not a folder" }, folder);
     }
+    const terminal = flags.confirm && !flags["no-input"] ? host.terminal() : undefined;
+    if (flags.confirm && !terminal) {
+      throw fault("secret-needed", {
+        what: "each share, typed back,",
+        flags: ["--confirm on a terminal"],
+      });
+    }
     const limit = flags.sealed === undefined
       ? Math.min(LIMIT, Math.floor(LIMIT_OF_ALL / n))
       : LIMIT_SEALED;
@@ -136,6 +148,7 @@ export const split = command({
     await splitIntoSheets(host, path, secret, {
       ...{ suite, k, n, label, custodians, folder, sealed, random },
       command: "split",
+      ...(terminal ? { confirm: { terminal, reveal: flags.reveal } } : {}),
       encoding: format,
       common: flags,
       date: host.now(),
@@ -155,10 +168,15 @@ function checkUse(flags: Values<typeof FLAGS>, path: string): void {
     if (flags.custodian.length > 0) throw conflict("--custodian");
     if (flags.suite === "key") throw conflict("--suite key");
     if (flags.sealed !== undefined) throw conflict("--sealed");
+    if (flags.confirm) throw conflict("--confirm");
   } else checkThreshold({ k, n });
   if (flags.sealed !== undefined && flags.suite === "key") {
     throw fault("conflicting-flags", { flags: ["--sealed", "--suite key"] });
   }
+  if (flags.reveal && !flags.confirm) {
+    throw fault("missing-flag", { flag: "--confirm", command: "split --reveal" });
+  }
+  if (flags.confirm && format === "armor") throw conflict("--confirm");
   if (flags.sealed === "-") {
     throw fault("bad-value", { flag: "--sealed", given: "-", wanted: "a file's name" });
   }

@@ -15,11 +15,12 @@ import { split as splitBytes, type SplitOptions, splitSealed } from "../lib/shar
 import { isGroup } from "../lib/share/suites.ts";
 import type { Share } from "../lib/share/types.ts";
 import type { Common } from "./command.ts";
-import type { Host } from "./host.ts";
+import type { Host, Terminal } from "./host.ts";
 import { nameOf } from "./host_files.ts";
 import { type Artifact, note, warn, writeJson, writeOutputs } from "./output.ts";
 import { encode, type Encoding, fileNameOf } from "./sheet_files.ts";
 import { type Kind, kindOf, openPlainKey } from "./shared_key.ts";
+import { confirmSheets } from "./split_confirm.ts";
 
 /** Ways to choose the suite. */
 export const SUITES = ["auto", "key", "bytes"] as const;
@@ -33,6 +34,8 @@ export interface SheetOptions extends Omit<SplitOptions, "spkiHash" | "tool" | "
   readonly folder: string;
   /** Where the encrypted secret goes, where it goes into a file of its own. */
   readonly sealed?: string;
+  /** Where every sheet is to be typed back. */
+  readonly confirm?: { readonly terminal: Terminal; readonly reveal: boolean };
   readonly common: Common;
   readonly tool: string;
   readonly date: number;
@@ -58,10 +61,16 @@ export async function splitIntoSheets(
       : [];
     const paths = await writeSheets(host, folder, shares, encoding, extra, flags.json);
     const { common } = shares[0]!;
+    const { confirm } = options;
+    if (confirm) {
+      for (const path of paths) confirm.terminal.say(`written, and not confirmed yet: ${path}`);
+      await confirmSheets(confirm.terminal, shares, confirm.reveal);
+    }
     if (flags.json) {
       writeJson(host, options.command, true, {
         ...documentOf(shares, paths, encoding),
         sealed: options.sealed ?? null,
+        confirmed: confirm !== undefined,
       });
     }
     note(
