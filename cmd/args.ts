@@ -170,6 +170,11 @@ export function optionalTime(base: Valued): Flag<number | undefined> {
   return optional(base, readTime);
 }
 
+/** A point in time that must be given. */
+export function requiredTime(base: Valued): Flag<number> {
+  return required(base, readTime);
+}
+
 /** Reads an RFC 3339 time, in milliseconds since 1970. */
 export function readTime(raw: string, flag: string): number {
   const match = TIME.exec(raw);

@@ -72,6 +72,11 @@ export const COMMANDS: readonly Row[] = [
     load: async () => (await import("./sign_cert.ts")).signCert,
   },
   {
+    path: "sign crl",
+    summary: "issue a certificate revocation list",
+    load: async () => (await import("./sign_crl.ts")).signCrl,
+  },
+  {
     path: "sign file",
     summary: "sign a file",
     load: async () => (await import("./sign_file.ts")).signFile,

@@ -11,6 +11,10 @@ export type CommandFaults = {
   "missing-value": { flag: string };
   "unwanted-value": { flag: string };
   "bad-value": { flag: string; given: string; wanted: string; near?: string | null };
+  /** A line of a list of serial numbers; `source` names file and line. */
+  "revoked-line": Record<never, never>;
+  /** --previous holds more than one CRL. */
+  "previous-several": { count: number };
   "conflicting-flags": { flags: readonly string[] };
   "missing-one-of": { flags: readonly string[] };
   "missing-operand": { operand: string; command: string };

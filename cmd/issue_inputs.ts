@@ -99,7 +99,11 @@ async function subjectKey(
 }
 
 /** The issuer, and the roots that are known: those of --trust, else those that came with it. */
-async function issuerFrom(host: Host, path: string, trust: readonly string[]): Promise<Issuer> {
+export async function issuerFrom(
+  host: Host,
+  path: string,
+  trust: readonly string[],
+): Promise<Issuer> {
   const bundle = await bundleFrom(host, path);
   const { leaf: certificate, others } = blame(nameOf(path), () => chainOf(bundle));
   if (trust.length > 0) {

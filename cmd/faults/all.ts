@@ -12,6 +12,7 @@ import { crlWords } from "./crl.ts";
 import { csrWords } from "./csr.ts";
 import { inspectWords } from "./inspect.ts";
 import { issueWords } from "./issue.ts";
+import { issueCrlWords } from "./issue_crl.ts";
 import { keyWords } from "./key.ts";
 import { pemWords } from "./pem.ts";
 import { profileWords } from "./profile.ts";
@@ -39,6 +40,7 @@ export const TABLES: readonly Record<string, unknown>[] = [
   csrWords,
   profileWords,
   issueWords,
+  issueCrlWords,
   shareWords,
   shareSheetWords,
   shareCompatWords,

@@ -67,6 +67,17 @@ export const commandWords: WordTable<CommandFaults> = {
     say: (d) => `${d.flag} is "${d.given}", which is not ${d.wanted}`,
     hint: (d) => near(d.near) ?? `give ${d.wanted}`,
   },
+  "revoked-line": {
+    exit: EXIT.INPUT,
+    say: () => "this is no SERIAL [DATE [REASON]]",
+    hint: () =>
+      "write the serial number in hexadecimal, as conclave inspect lists the entries of a CRL",
+  },
+  "previous-several": {
+    exit: EXIT.INPUT,
+    say: (d) => `there are ${d.count} CRLs in the file, and one comes before this one`,
+    hint: () => "give the last one alone",
+  },
   "conflicting-flags": {
     exit: EXIT.USAGE,
     say: (d) => `${either(d.flags, "and")} do not go together`,

@@ -34,7 +34,7 @@ const CHAIN_WORDS = {
 };
 
 /** A chain's reason in words. */
-function why({ code, data }: ReasonData): string {
+export function why({ code, data }: ReasonData): string {
   const words = CHAIN_WORDS[code] as Words;
   const clause = typeof data.clause === "string" ? ` (${data.clause})` : "";
   return words.say(data) + clause;
@@ -135,7 +135,7 @@ export const issueWords: WordTable<IssueFaults> = {
     say: (d) =>
       d.missing === "cA"
         ? `${called(d.issuer)} is not a CA`
-        : `${called(d.issuer)} may not sign certificates`,
+        : `${called(d.issuer)} may not sign ${d.missing === "cRLSign" ? "CRLs" : "certificates"}`,
     hint: () => "give the certificate of a root or an intermediate with --issuer",
   },
   "issue-issuer-no-key-id": {

@@ -7,6 +7,8 @@ import type { Data } from "../../lib/fault.ts";
 import type { Finding } from "../../lib/lint/lint.ts";
 import type { LintFindings, LintId } from "../../lib/lint/rules.ts";
 import { count, either } from "../words.ts";
+import { crlLintWords } from "./lint_crl.ts";
+import { KEYS } from "./lint_keys.ts";
 import { NAME_REASONS } from "./profile.ts";
 
 type LintWords = { readonly [L in LintId]: (data: LintFindings[L]) => string };
@@ -40,18 +42,6 @@ export function purposeText(oid: string): string {
   return PURPOSES[oid] ?? `the purpose ${oid}`;
 }
 
-const KEYS: Record<string, string> = {
-  rsa: "RSA",
-  p256: "P-256",
-  p384: "P-384",
-  p521: "P-521",
-  ed25519: "Ed25519",
-  ed448: "Ed448",
-  mldsa44: "ML-DSA-44",
-  mldsa65: "ML-DSA-65",
-  mldsa87: "ML-DSA-87",
-};
-
 const EXTENSION: Record<string, string> = {
   keyUsage: "the key usage extension",
   keyCertSign: "the key usage keyCertSign",
@@ -61,6 +51,7 @@ const EXTENSION: Record<string, string> = {
 
 /** A sentence for each lint, lower case first, without a full stop. */
 export const lintWords: LintWords = {
+  ...crlLintWords,
   "algorithm-parameters": (d) =>
     `the signature algorithm is not one that is known, in its one form${
       d.detail && ` (${d.detail})`

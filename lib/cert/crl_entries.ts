@@ -26,6 +26,13 @@ export interface ListedEntry extends RevokedEntry {
   readonly serial: Uint8Array;
 }
 
+/** An entry with its bytes. */
+export interface WholeEntry extends ListedEntry {
+  /** False where the entry says nothing of a reason. */
+  readonly reasonGiven: boolean;
+  readonly der: Uint8Array;
+}
+
 /** revokedCertificates. */
 export class RevokedList {
   readonly #list: DerReader;
@@ -76,6 +83,20 @@ export class RevokedList {
       found.push(readRest(entry));
     }
     return found;
+  }
+
+  /** Every entry, in the order of the list. */
+  *entries(): Generator<WholeEntry, void, void> {
+    for (const list = this.#list.copy(); !list.done;) {
+      const der = list.element();
+      const entry = new DerReader(der).sequence();
+      const serial = entry.integer();
+      const revokedAt = entry.time();
+      const extensions = entry.done ? undefined : readExtensions(entry.sequence());
+      const given = extensions?.get(reasonCode);
+      const reason = given ?? "unspecified";
+      yield { serial, revokedAt, reason, reasonGiven: given !== undefined, der };
+    }
   }
 
   /** The first entries, in the order of the list. */

@@ -39,9 +39,9 @@ export function settleExtensions(request: IssueRequest, settled: Settled): Uint8
   const { profile, permitted = [], excluded = [] } = request;
   const constrained = permitted.length + excluded.length > 0;
   if (constrained && !profile.ca) throw fault("issue-constraints", { profile: profile.name });
-  const crl = urls(request.urls?.crl);
-  const issuer = urls(request.urls?.issuer);
-  const ocsp = urls(request.urls?.ocsp);
+  const crl = checkUrls(request.urls?.crl);
+  const issuer = checkUrls(request.urls?.issuer);
+  const ocsp = checkUrls(request.urls?.ocsp);
   const all: (Uint8Array | undefined)[] = [
     basicConstraintsOf(profile.ca, settled.pathLength),
     keyUsageOf(keyUsageFor(profile)),
@@ -56,7 +56,12 @@ export function settleExtensions(request: IssueRequest, settled: Settled): Uint8
   return all.filter((each) => each !== undefined);
 }
 
-function urls(given: readonly string[] = []): readonly string[] {
+/**
+ * URLs that are written into what is signed: plain http, which needs no certificates itself.
+ *
+ * @throws {Fault} `distribution-url`
+ */
+export function checkUrls(given: readonly string[] = []): readonly string[] {
   for (const value of given) {
     if (uriProblem(value)) throw profileFault("distribution-url", { value, reason: "not-a-url" });
     if (!value.startsWith("http://")) {

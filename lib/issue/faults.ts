@@ -41,7 +41,7 @@ export type IssueFaults = {
   "issue-issuer-unwanted": { profile: string };
   /** Null for a certificate that signs itself. */
   "issue-issuer-key": { issuer: string | null };
-  "issue-issuer-not-ca": { issuer: string; missing: "cA" | "keyCertSign" };
+  "issue-issuer-not-ca": { issuer: string; missing: "cA" | "keyCertSign" | "cRLSign" };
   "issue-issuer-no-key-id": { issuer: string };
   "issue-issuer-refused": { issuer: string; at: number; reason: ReasonData };
   // The certificate within its issuer
@@ -55,7 +55,7 @@ export type IssueFaults = {
   "issue-purpose": { issuer: string; purpose: string };
   "issue-name-forbidden": { issuer: string; reason: ReasonData };
   // The certificate itself
-  "issue-lint": { stage: "twin" | "certificate"; findings: readonly FindingData[] };
+  "issue-lint": { stage: "twin" | "certificate" | "crl"; findings: readonly FindingData[] };
   "issue-bytes-differ": Record<never, never>;
   "issue-signature-wrong": Record<never, never>;
   "issue-chain-refused": { at: number; reason: ReasonData };

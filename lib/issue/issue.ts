@@ -8,19 +8,16 @@ import { equal } from "../bytes/equal.ts";
 import { type Certificate, parseCertificate } from "../cert/certificate.ts";
 import { dnText } from "../cert/dn_text.ts";
 import { writeSigned } from "../cert/tbs.ts";
-import { Pool } from "../chain/pool.ts";
-import type { Purpose, Question } from "../chain/types.ts";
-import { validate } from "../chain/validate.ts";
-import { OID } from "../asn1/oids.ts";
 import { sign } from "../key/sign.ts";
 import type { PrivateKey } from "../key/types.ts";
 import { verify } from "../key/verify.ts";
 import { type Finding, lintCertificate } from "../lint/lint.ts";
 import { Specimen } from "../lint/specimen.ts";
+import { moments, verifyChain, verifyIssuer } from "./chain.ts";
 import type { Difference } from "./differences.ts";
 import { fault } from "./faults.ts";
-import { checkNames, reasonData } from "./nesting.ts";
-import type { Issuer, IssueRequest } from "./request.ts";
+import { checkNames } from "./nesting.ts";
+import type { IssueRequest } from "./request.ts";
 import { settle, type SettledCertificate } from "./settle.ts";
 import type { ThrowawayKeys } from "./throwaway.ts";
 
@@ -91,7 +88,9 @@ export async function prepare(request: IssueRequest, throwaway: ThrowawayKeys): 
   const twinDer = writeSigned(tbs, algorithm.der, await sign(key, tbs, algorithm));
   const notices = lint("twin", twinDer, request);
   const twin = parseCertificate(twinDer);
-  if (request.issuer) checkNames(twin, await verifyIssuer(request.issuer, twin, request.at));
+  if (request.issuer) {
+    checkNames(twin, await verifyIssuer(request.issuer, moments(twin, request.at)));
+  }
   return { ...settled, twin, notices };
 }
 
@@ -129,75 +128,4 @@ function lint(stage: "twin" | "certificate", der: Uint8Array, request: IssueRequ
     throw fault("issue-lint", { stage, findings: stopping.map((finding) => ({ ...finding })) });
   }
   return findings;
-}
-
-const QUESTION = { names: [], profile: "rfc5280" } as const satisfies Partial<Question>;
-
-/** The moments at which a chain must hold: when it begins to be used, and its last second. */
-function moments({ notBefore, notAfter }: Certificate, at: number): number[] {
-  return [Math.max(notBefore, at), notAfter];
-}
-
-/**
- * Verifies the issuer's own chain at the moments that matter for the child.
- *
- * @returns the path, the issuer first
- */
-async function verifyIssuer(
-  { certificate, others, anchors }: Issuer,
-  child: Certificate,
-  now: number,
-): Promise<readonly Certificate[]> {
-  // An anchor is trusted as it stands; that the child is within it has been checked.
-  if (anchors.some(({ der }) => equal(der, certificate.der))) return [certificate];
-  let path: readonly Certificate[] = [];
-  for (const at of moments(child, now)) {
-    const verdict = await validate({
-      ...QUESTION,
-      leaf: certificate,
-      anchors: new Pool(anchors),
-      intermediates: new Pool(others),
-      at,
-      purpose: "any",
-    });
-    if (!verdict.ok) {
-      const issuer = dnText(verdict.blamed.subject);
-      throw fault("issue-issuer-refused", { issuer, at, reason: reasonData(verdict.reason) });
-    }
-    path = verdict.path;
-  }
-  return path;
-}
-
-const PURPOSES: Readonly<Record<string, Purpose>> = {
-  [OID.serverAuth]: "server",
-  [OID.clientAuth]: "client",
-  [OID.codeSigning]: "code",
-  [OID.emailProtection]: "email",
-};
-
-/**
- * Verifies the new certificate up to an anchor, for everything it is for, now and at its end.
- *
- * @returns the path that holds to the end
- */
-async function verifyChain(
-  leaf: Certificate,
-  { profile, issuer, at: now }: IssueRequest,
-): Promise<readonly Certificate[]> {
-  let path: readonly Certificate[] = [];
-  const anchors = new Pool(issuer?.anchors ?? [leaf]);
-  const intermediates = new Pool(issuer ? [issuer.certificate, ...issuer.others] : []);
-  const purposes = profile.ca ? [] : profile.purposes.flatMap((oid) => PURPOSES[oid] ?? []);
-  const asked: readonly Purpose[] = purposes.length > 0 ? purposes : ["any"];
-  for (const at of moments(leaf, now)) {
-    for (const purpose of asked) {
-      const verdict = await validate({ ...QUESTION, leaf, anchors, intermediates, at, purpose });
-      if (!verdict.ok) {
-        throw fault("issue-chain-refused", { at, reason: reasonData(verdict.reason) });
-      }
-      path = verdict.path;
-    }
-  }
-  return path;
 }

@@ -32,6 +32,25 @@ export function checkIssuer(issuer: Certificate): void {
 }
 
 /**
+ * Checks that a certificate is that of a CA that may sign CRLs and can be referred to.
+ *
+ * @returns its key identifier
+ * @throws {Fault} `issue-issuer-not-ca`, `issue-issuer-no-key-id`, `extension-malformed`
+ */
+export function checkCrlIssuer(issuer: Certificate): Uint8Array {
+  const name = dnText(issuer.subject);
+  if (!issuer.basicConstraints?.ca) {
+    throw fault("issue-issuer-not-ca", { issuer: name, missing: "cA" });
+  }
+  if (((issuer.keyUsage ?? 0) & KEY_USAGE.cRLSign) === 0) {
+    throw fault("issue-issuer-not-ca", { issuer: name, missing: "cRLSign" });
+  }
+  const keyId = issuer.subjectKeyIdentifier;
+  if (!keyId) throw fault("issue-issuer-no-key-id", { issuer: name });
+  return keyId;
+}
+
+/**
  * Checks dates, path length and purposes.
  *
  * @param pathLength of the new certificate, where it is a CA's and has one

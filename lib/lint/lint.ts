@@ -5,7 +5,7 @@
  */
 import { type Data, Fault } from "../fault.ts";
 import { refusalData, strictDer } from "./encoding/strict_der.ts";
-import type { LintContext, Rule, Scope, Severity } from "./rule.ts";
+import type { LintContext, Rule, RuleHead, Scope, Severity } from "./rule.ts";
 import { type LintId, RULES } from "./rules.ts";
 import { Specimen } from "./specimen.ts";
 
@@ -95,6 +95,10 @@ function inScope(scope: Scope, specimen: Specimen): boolean {
   }
 }
 
-function findingOf({ id, severity, source, clause, version }: Rule, data: Data): Finding {
+/** What a rule found, with what the rule states. */
+export function findingOf(
+  { id, severity, source, clause, version }: RuleHead,
+  data: Data,
+): Finding {
   return { lint: id as LintId, severity, source, clause, version, data };
 }

@@ -23,8 +23,8 @@ export interface LintContext {
   readonly at?: number;
 }
 
-/** A rule. One file each; `rules.ts` lists them. */
-export interface Rule<Id extends string = string, D extends Data = Data> {
+/** What every rule states, whatever it judges. */
+export interface RuleHead<Id extends string = string> {
   /** Stable kebab-case name. */
   readonly id: Id;
   /** The document that the rule is from: `RFC 5280`. */
@@ -36,6 +36,10 @@ export interface Rule<Id extends string = string, D extends Data = Data> {
   readonly effective: string;
   /** Grows when what the rule asks for changes, so that a waiver of the old rule does not cover it. */
   readonly version: number;
+}
+
+/** A rule for certificates. One file each; `rules.ts` lists them. */
+export interface Rule<Id extends string = string, D extends Data = Data> extends RuleHead<Id> {
   readonly scope: Scope;
   /** Narrows the scope; where it is false the rule is not applicable. */
   readonly applies?: (specimen: Specimen, context: LintContext) => boolean;

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Data } from "../fault.ts";
+import type { CRL_RULES } from "./crl/table.ts";
 import type { Rule } from "./rule.ts";
 import { algorithmParameters } from "./encoding/algorithm_parameters.ts";
 import { algorithmsEqual } from "./encoding/algorithms_equal.ts";
@@ -135,9 +136,11 @@ export const RULES = [
   spiffeSingle,
 ] as const satisfies readonly Rule<string, Data>[];
 
-/** What each lint finds, by its name. */
+type AnyRule = typeof RULES[number] | typeof CRL_RULES[number];
+
+/** What each lint finds, by its name: those of certificates and those of CRLs. */
 export type LintFindings = {
-  [R in typeof RULES[number] as R["id"]]: NonNullable<ReturnType<R["check"]>>;
+  [R in AnyRule as R["id"]]: NonNullable<ReturnType<R["check"]>>;
 };
 
 /** Name of a lint. */

@@ -3,7 +3,8 @@ import { rule } from "../rule.ts";
 import { BASELINE } from "../sources.ts";
 import { issuerKey } from "./issuer_key.ts";
 
-const DIGESTS: Readonly<Record<string, string>> = {
+/** The digest that goes with each curve. */
+export const CURVE_DIGESTS: Readonly<Record<string, string>> = {
   p256: "sha256",
   p384: "sha384",
   p521: "sha512",
@@ -18,12 +19,13 @@ export const digestFits = rule({
   effective: BASELINE,
   version: 1,
   scope: "any",
-  applies: (specimen, context) => DIGESTS[issuerKey(specimen, context)?.family ?? ""] !== undefined,
+  applies: (specimen, context) =>
+    CURVE_DIGESTS[issuerKey(specimen, context)?.family ?? ""] !== undefined,
   check(specimen, context) {
     const { algorithm } = specimen;
     const { family } = issuerKey(specimen, context)!;
     if (algorithm instanceof Fault) return undefined;
-    const required = DIGESTS[family]!;
+    const required = CURVE_DIGESTS[family]!;
     return algorithm.digest === required
       ? undefined
       : { curve: family, actual: algorithm.digest ?? null, required };
