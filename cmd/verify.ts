@@ -94,6 +94,8 @@ export const verify = command({
         key: keyLabel(signer.key),
         keySha256: hex,
         keyUsageAllows: allowed,
+        // Null: nobody asked whether the key is whose it is said to be.
+        trusted: signer.verdict ? signer.verdict.ok : null,
         certificate: signer.verdict ? await verdictJson(signer.verdict) : null,
       });
     }
@@ -114,6 +116,9 @@ function checkUse(flags: Given, path: string): void {
     if (given && flags.pub !== undefined) {
       throw fault("conflicting-flags", { flags: ["--pub", `--${name}`] });
     }
+  }
+  if (flags.at !== undefined && flags.trust.length === 0) {
+    throw fault("missing-flag", { flag: "--trust FILE", command: "verify" });
   }
   checkStdin([
     { name: "--pub -", path: flags.pub },
