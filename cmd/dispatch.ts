@@ -35,6 +35,10 @@ function groupOf(first: string): string[] {
 function unknown(first: string, second: string): Error {
   const names = COMMANDS.filter((row) => !row.hidden).map((row) => row.path);
   const firsts = [...new Set(names.map((name) => name.split(" ")[0]!))];
+  if (first.startsWith("--") && nearest(first, ["--help", "--version"])) {
+    const near = nearest(first, ["--help", "--version"]);
+    return fault("unknown-flag", { flag: first, command: "conclave", near });
+  }
   if (first === "" || first.startsWith("-")) {
     return fault("missing-command", { group: null, choices: firsts });
   }

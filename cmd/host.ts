@@ -10,7 +10,10 @@ export interface Sink {
   readonly isTerminal: boolean;
   /** Width in characters, 80 where it is not known. */
   readonly columns: number;
-  write(content: string | Uint8Array): void;
+  /**
+   * @returns false where the reader has gone, and not all of it was taken
+   */
+  write(content: string | Uint8Array): boolean;
 }
 
 /** What becomes of one output file. */

@@ -72,7 +72,10 @@ function sink(fd: 1 | 2): Sink {
       const stream = fd === 1 ? process.stdout : process.stderr;
       return stream.columns ?? 80;
     },
-    write: (content) => writeWhole(fd, typeof content === "string" ? utf8(content) : content),
+    write: (content) => {
+      writeWhole(fd, typeof content === "string" ? utf8(content) : content);
+      return !broken.has(fd);
+    },
   };
 }
 

@@ -69,7 +69,10 @@ export function writeOutputs(
   checkOutputs(host, artifacts, options);
   const files = artifacts.filter(({ path }) => path !== "-");
   if (files.length > 0) host.files.create(files, options.force);
-  for (const { path, bytes } of artifacts) if (path === "-") host.stdout.write(bytes);
+  for (const { path, bytes } of artifacts) {
+    // A reader that has gone from text for people has read enough; of an artifact it has lost some.
+    if (path === "-" && !host.stdout.write(bytes)) throw fault("stdout-failed", { reason: "EPIPE" });
+  }
 }
 
 /** Prints the JSON document of a command that did its work or reached a verdict. */

@@ -41,7 +41,7 @@ function checkUse(flags: ChainFlags, operands: readonly string[]): void {
  * Runs a batch. What is read at once is worked on together, answered, and forgotten before more is
  * read: memory stays flat, and whoever writes too fast has to wait.
  *
- * @returns 0 when every job's chain holds, else 1
+ * @returns 0 when every job's chain holds, 3 when a job cannot be read, else 1
  * @throws {Fault} `conflicting-flags`, `file-empty` where there is no job, and the faults of reading
  */
 export async function verifyBatch(
@@ -59,7 +59,9 @@ export async function verifyBatch(
     );
     if (results.length === 0) continue;
     any = true;
-    if (!results.every(({ ok }) => ok)) exit = EXIT.NO;
+    // A verdict says for which moment it holds; a job without one could not be read.
+    if (results.some(({ at }) => at === undefined)) exit = EXIT.INPUT;
+    else if (exit === EXIT.OK && !results.every(({ ok }) => ok)) exit = EXIT.NO;
     host.stdout.write(
       results.map((result) => `${printableJson(JSON.stringify(result))}\n`).join(""),
     );

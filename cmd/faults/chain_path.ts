@@ -52,7 +52,7 @@ export const chainPathWords: WordTable<ChainPathFaults> = {
   "issuer-unknown": {
     exit,
     say: (d) => `its issuer is not there: ${d.issuer}`,
-    hint: () => "add the issuer's certificate to the chain or with --intermediates",
+    hint: () => "put the issuer's certificate into the chain's file (verify-chain also takes --intermediates)",
   },
   "issuer-untrusted": {
     exit,

@@ -179,7 +179,7 @@ export const commandWords: WordTable<CommandFaults> = {
   "passphrase-empty": {
     exit: EXIT.USAGE,
     say: () => "the passphrase is empty",
-    hint: () => "give one, or --no-passphrase to leave the key plain",
+    hint: () => "give one; only a new key can be left plain, with --no-passphrase",
   },
   "passphrase-differs": {
     exit: EXIT.WRONG_SECRET,

@@ -33,8 +33,9 @@ class Pages implements Sink {
 
   constructor(readonly isTerminal: boolean) {}
 
-  write(content: string | Uint8Array): void {
+  write(content: string | Uint8Array): boolean {
     this.#written.push(typeof content === "string" ? utf8(content) : content.slice());
+    return true;
   }
 
   get text(): string {
