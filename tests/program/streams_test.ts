@@ -20,11 +20,21 @@ test("a pipe gets everything, however slowly it is read", () => {
   assert.equal(shell(`${BIG} --quiet | cat | tr -d '\\n' | wc -c`).stdout.trim(), "131072");
 });
 
-test("a reader that has had enough makes no noise and no failure", () => {
-  for (const reader of ["head -c1 >/dev/null", "true", "head -n0"]) {
-    const { stdout, stderr } = shell(`${BIG} --quiet | ${reader}; echo "\${PIPESTATUS[0]}"`);
+const ENOUGH = ["head -c1 >/dev/null", "true", "head -n0"];
+
+test("a reader who has had enough of a text makes no noise and no failure", () => {
+  for (const reader of ENOUGH) {
+    const { stdout, stderr } = shell(`${C} --help | ${reader}; echo "\${PIPESTATUS[0]}"`);
     assert.equal(stderr, "");
     assert.equal(stdout, "0\n");
+  }
+});
+
+test("an artifact that was not taken whole is lost, and that is a failure", () => {
+  for (const reader of ENOUGH) {
+    const { stdout, stderr } = shell(`${BIG} | ${reader}; echo "\${PIPESTATUS[0]}"`);
+    assert.match(stderr, /^conclave: standard output could not be written \(EPIPE\)\nhint: .+\n$/);
+    assert.equal(stdout, "3\n");
   }
 });
 
