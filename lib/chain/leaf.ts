@@ -6,11 +6,13 @@
 import type { Bundle } from "../cert/bundle.ts";
 import type { Certificate } from "../cert/certificate.ts";
 import { compare } from "../bytes/equal.ts";
+import { Fault } from "../fault.ts";
 import { fault } from "./faults.ts";
 
 /**
  * Which certificate of a bundle the question is about: the first that issued none of the others, so
- * that a bundle may come in any order. Where every one issued another, it is the first.
+ * that a bundle may come in any order. One that is no CA comes before one that is: a CA whose leaf
+ * another CA issued must not pass for it. Where every one issued another, it is the first.
  *
  * @param bundle certificates in their order, one at least
  */
@@ -19,22 +21,32 @@ export function findLeaf(bundle: readonly Certificate[]): Certificate {
   for (const certificate of bundle) {
     if (!certificate.selfIssued) issuers.add(certificate.issuer.key);
   }
-  return bundle.find(({ subject }) => !issuers.has(subject.key)) ?? bundle[0]!;
+  const ends = bundle.filter(({ subject }) => !issuers.has(subject.key));
+  return ends.find((certificate) => !isCa(certificate)) ?? ends[0] ?? bundle[0]!;
+}
+
+function isCa(certificate: Certificate): boolean {
+  try {
+    return certificate.basicConstraints?.ca ?? false;
+  } catch (error) {
+    if (error instanceof Fault) return false; // its fault will be told of
+    throw error;
+  }
 }
 
 /**
  * Parts a bundle into the leaf and what came with it.
  *
- * @throws {Fault} `chain-none` for an empty bundle; the first certificate's own fault where that one
- * could not be read: it may have been the leaf
+ * @throws {Fault} `chain-none` for an empty bundle; the fault of a certificate that could not be read
+ * where it may have been the leaf: where it stands first, or where all others are CAs
  */
 export function chainOf(
   { certificates, unreadable }: Bundle,
 ): { leaf: Certificate; others: readonly Certificate[] } {
   const first = unreadable[0];
-  if (first && (first.index === 0 || certificates.length === 0)) throw first.fault;
-  if (certificates.length === 0) throw fault("chain-none", {});
+  if (certificates.length === 0) throw first?.fault ?? fault("chain-none", {});
   const leaf = findLeaf(certificates);
+  if (first && (first.index === 0 || isCa(leaf))) throw first.fault;
   const others = certificates.filter(({ der }) =>
     der.length !== leaf.der.length || compare(der, leaf.der) !== 0
   );

@@ -33,7 +33,17 @@ test("a certificate that cannot be read is no harm, unless it may be the leaf", 
   torn[1] = 0x80;
   assert.equal((await run({ ...good, chain: pem(end, torn, middle) })).code, "valid");
   assert.equal((await run({ ...good, chain: pem(torn, end, middle) })).code, "der-length");
+  assert.equal((await run({ ...good, chain: pem(middle, torn) })).code, "der-length");
   assert.equal((await run({ ...good, trust: pem(torn) })).code, "der-length");
+});
+
+test("a CA does not pass for a leaf that it did not issue, wherever that stands", async () => {
+  const foreign = await leaf(await intermediate(await root("CN=Other"), "CN=Other CA"));
+  for (const chain of [pem(middle, foreign), pem(foreign, middle), pem(top, middle, foreign)]) {
+    assert.equal((await run({ ...good, chain })).code, "issuer-unknown");
+  }
+  assert.equal((await run({ ...good, chain: pem(middle) })).code, "valid");
+  assert.equal((await run({ ...good, chain: pem(middle, top) })).code, "valid");
 });
 
 const BAD: readonly (readonly [string, unknown, string])[] = [
