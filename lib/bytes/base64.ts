@@ -81,9 +81,9 @@ export function base64From(text: Uint8Array, out: Uint8Array): number {
     bad |= a | b | c | d; // the sign bit stays when any is -1
     out[at++] = (a << 2) | (b >> 4);
     if (i + 2 < digits) out[at++] = (b << 4) | (c >> 2);
-    else bad |= -(b & 15);
+    else bad |= 0 - (b & 15);
     if (i + 3 < digits) out[at++] = (c << 6) | d;
-    else if (i + 2 < digits) bad |= -(c & 3);
+    else if (i + 2 < digits) bad |= 0 - (c & 3);
   }
   return bad < 0 ? -1 : at;
 }

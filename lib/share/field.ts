@@ -14,7 +14,8 @@ function timesX(word: number): number {
 }
 
 /**
- * Product of two elements, in constant time.
+ * Product of two elements, in constant time. `0 - bit` and not `-bit`: the latter makes a negative zero,
+ * which is no small integer, and takes another way through the engine.
  *
  * @param a 0 to 255
  * @param b 0 to 255
@@ -22,7 +23,7 @@ function timesX(word: number): number {
 export function multiply(a: number, b: number): number {
   let product = 0;
   for (let bit = 7; bit >= 0; bit--) {
-    product = ((product << 1) ^ (-(product >> 7) & 0x11b)) ^ (-((b >> bit) & 1) & a);
+    product = ((product << 1) ^ ((0 - (product >> 7)) & 0x11b)) ^ ((0 - ((b >> bit) & 1)) & a);
   }
   return product;
 }

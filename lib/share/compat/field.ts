@@ -32,11 +32,12 @@ export const BYTES: Field<number> = { weights: lagrange, addScaled, piece: 64 };
 export function narrowField(bits: number, modulus: number): Field<number> {
   const top = 1 << (bits - 1);
   const mask = 2 * top - 1;
-  const timesX = (a: number) => ((a << 1) & mask) ^ (modulus & mask & -((a & top) >>> (bits - 1)));
+  const timesX = (a: number) =>
+    ((a << 1) & mask) ^ (modulus & mask & (0 - ((a & top) >>> (bits - 1))));
   const multiply = (a: number, factor: number) => {
     let product = 0;
     for (let bit = 31 - Math.clz32(factor); bit >= 0; bit--) {
-      product = timesX(product) ^ (a & -((factor >> bit) & 1));
+      product = timesX(product) ^ (a & (0 - ((factor >> bit) & 1)));
     }
     return product;
   };

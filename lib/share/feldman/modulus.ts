@@ -134,7 +134,7 @@ export class Modulus {
     let borrow = 0;
     for (let i = 0; i < count; i++) borrow = (number[i]! - q[i]! - borrow) >>> 31;
     // All ones unless a borrow is left over that the carry does not pay for.
-    const mask = -(carry | (borrow ^ 1));
+    const mask = 0 - (carry | (borrow ^ 1));
     borrow = 0;
     for (let i = 0; i < count; i++) {
       const difference = number[i]! - (q[i]! & mask) - borrow;

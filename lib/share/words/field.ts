@@ -18,8 +18,8 @@ export const ORDER = 1023;
 export function multiply(a: number, b: number): number {
   let product = 0;
   for (let bit = 0; bit < 10; bit++) {
-    product ^= a & -((b >> bit) & 1);
-    a = (a << 1) ^ (MODULUS & -((a >> 9) & 1));
+    product ^= a & (0 - ((b >> bit) & 1));
+    a = (a << 1) ^ (MODULUS & (0 - ((a >> 9) & 1)));
   }
   return product;
 }
