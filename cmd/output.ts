@@ -71,7 +71,9 @@ export function writeOutputs(
   if (files.length > 0) host.files.create(files, options.force);
   for (const { path, bytes } of artifacts) {
     // A reader that has gone from text for people has read enough; of an artifact it has lost some.
-    if (path === "-" && !host.stdout.write(bytes)) throw fault("stdout-failed", { reason: "EPIPE" });
+    if (path === "-" && !host.stdout.write(bytes)) {
+      throw fault("stdout-failed", { reason: "EPIPE" });
+    }
   }
 }
 

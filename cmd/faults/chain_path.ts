@@ -52,7 +52,8 @@ export const chainPathWords: WordTable<ChainPathFaults> = {
   "issuer-unknown": {
     exit,
     say: (d) => `its issuer is not there: ${d.issuer}`,
-    hint: () => "put the issuer's certificate into the chain's file (verify-chain also takes --intermediates)",
+    hint: () =>
+      "put the issuer's certificate into the chain's file (verify-chain also takes --intermediates)",
   },
   "issuer-untrusted": {
     exit,
@@ -106,14 +107,17 @@ export const chainPathWords: WordTable<ChainPathFaults> = {
   },
   "signature-wrong": {
     exit,
-    say: (d) => `its ${familyLabel(d.key)} key did not make the signature of the certificate below it`,
+    say: (d) =>
+      `its ${familyLabel(d.key)} key did not make the signature of the certificate below it`,
     hint: () =>
       "the certificate was changed, or another CA of that name issued it: look for that one",
   },
   "signature-key-mismatch": {
     exit,
     say: (d) =>
-      `its ${familyLabel(d.key)} key cannot have made the ${d.algorithm} signature of the certificate below it`,
+      `its ${
+        familyLabel(d.key)
+      } key cannot have made the ${d.algorithm} signature of the certificate below it`,
     hint: () => "another CA of that name issued it: look for that one",
   },
   "signature-unsupported": {
