@@ -16,7 +16,7 @@ import { fault } from "./faults.ts";
 import type { Host } from "./host.ts";
 import { nameOf } from "./host_files.ts";
 import { issuerFrom } from "./issue_inputs.ts";
-import type { CrlFlags } from "./sign_crl.ts";
+import type { CrlFlags } from "./crl_flags.ts";
 
 /** The largest list of serial numbers that is read: some 200,000 lines. */
 const MAX_LIST = 16 * 1024 * 1024;

@@ -29,6 +29,9 @@ const FLAGS = {
     value: "CERT",
     summary: "check that each share is of the key of this certificate (or public key)",
   }),
+  "lint": toggle({
+    summary: "lint certificates, chains, requests and CRLs; exit 1 where there is an error",
+  }),
   "reveal": toggle({ summary: "show the private parts of keys, on a terminal too" }),
   "passphrase-file": optionalFile({
     value: "FILE",
@@ -45,8 +48,8 @@ export const inspect = command({
   examples: [
     { does: "what is in this file?", line: "conclave inspect server.crt" },
     {
-      does: "how many days has it left?",
-      line: "conclave inspect --json server.crt | jq '.files[0].items[0].daysLeft'",
+      does: "does anything break a rule, in the certificates of a chain together?",
+      line: "conclave inspect --lint fullchain.pem",
     },
     {
       does: "this machine's memory protection, and this program's own digest",
@@ -63,7 +66,8 @@ export const inspect = command({
   secrets: false,
   notes: [
     "What a file holds is told from its content, never from its name. Encrypted keys are opened only with --passphrase-file or --reveal. Of a share, only public facts are shown; a share of a key is proved by itself, and by --against to be of a certificate's key.",
-    "The exit code is the highest of all files: 1 where a CSR is not signed by its own key, 3 where something cannot be read. An expired certificate is shown as such and is no failure: verify-chain judges.",
+    "With --lint each certificate, request and CRL is held against the rules of RFC 5280, the CA/Browser Forum and others that hold since before its date; a certificate or CRL is compared with its issuer where the file holds it. Errors make the exit code 1; warnings and notices do not.",
+    "The exit code is the highest of all files: 1 where a CSR is not signed by its own key or a lint finds an error, 3 where something cannot be read. An expired certificate is shown as such and is no failure: verify-chain judges.",
   ],
   async run(host, { flags, operands }) {
     checkUse(flags, operands);
@@ -92,7 +96,7 @@ export const inspect = command({
 /** Flags and operands that do not go together. */
 function checkUse(flags: Given, operands: readonly string[]): void {
   if (flags.machine) {
-    const others = ["--at", "--against", "--reveal", "--passphrase-file"] as const;
+    const others = ["--at", "--against", "--lint", "--reveal", "--passphrase-file"] as const;
     const other = others.find((name) => {
       const value = flags[name.slice(2) as keyof Given];
       return value !== undefined && value !== false;
@@ -169,7 +173,8 @@ async function look(run: Run, path: string): Promise<Seen> {
     const found = detect(file.bytes);
     if (found.some((each) => !(each instanceof Fault) && isSecret(each.kind))) run.protect();
     const passphrase = passphraseOf(run, name);
-    const work = () => describeFound(found, { at, against, reveal: flags.reveal, passphrase });
+    const work = () =>
+      describeFound(found, { at, against, reveal: flags.reveal, passphrase, lint: flags.lint });
     // A question must not stand in a line that is drawn anew.
     const asks = passphrase !== undefined && run.stored === undefined;
     const inspected =
@@ -189,7 +194,8 @@ async function look(run: Run, path: string): Promise<Seen> {
 function seenOf(name: string, inspected: NonNullable<Seen["inspected"]>): Seen {
   const faults: Fault[] = [];
   let exit: Exit = EXIT.OK;
-  for (const { described, line } of inspected.things) {
+  for (const { described, line, lints = [] } of inspected.things) {
+    if (exit === EXIT.OK && lints.some(({ severity }) => severity === "error")) exit = EXIT.NO;
     if (described instanceof Fault) {
       // Faults of PEM name their line themselves.
       const placed = line === null || described.data.line !== undefined;

@@ -15,6 +15,7 @@ import { type Chunk, renderText } from "../lib/inspect/text.ts";
 import { Secret } from "../lib/secret/secret.ts";
 import type { Common } from "./command.ts";
 import type { Exit } from "./exit.ts";
+import { sayFinding } from "./faults/lint.ts";
 import type { Host } from "./host.ts";
 import { describeFault, reportFault } from "./report.ts";
 import { type OutputStyle, outputStyle } from "./style.ts";
@@ -74,7 +75,11 @@ function textOf(name: string, { things, chain }: Inspected, style: OutputStyle):
     `${style.paint("heading", printable(text, style.ascii))}\n`;
   const [only] = things;
   if (things.length === 1) {
-    return [heading(`${name}: ${titleOf(only!)}`), ...itemsText(only!, style)];
+    return [
+      heading(`${name}: ${titleOf(only!)}`),
+      ...itemsText(only!, style),
+      ...lintsText(only!, style),
+    ];
   }
   return [
     heading(`${name}: ${contentsOf(things)}`),
@@ -83,6 +88,7 @@ function textOf(name: string, { things, chain }: Inspected, style: OutputStyle):
       "\n",
       heading(`${i + 1}. ${titleOf(thing)}${thing.line === null ? "" : `, line ${thing.line}`}`),
       ...itemsText(thing, style),
+      ...lintsText(thing, style),
     ]),
   ];
 }
@@ -94,6 +100,24 @@ function titleOf({ described }: Thing): string {
 function itemsText({ described }: Thing, style: OutputStyle): Chunk[] {
   if (described instanceof Fault) return [];
   return renderText(described.items, { ...style, say: (fault) => describeFault(fault).message });
+}
+
+const TONES = { error: "bad", warning: "warn", notice: "note" } as const;
+
+/** A line for each finding, with the rule and where it stands. */
+function lintsText({ lints }: Thing, { paint, ascii }: OutputStyle): Chunk[] {
+  if (!lints) return [];
+  if (lints.length === 0) return [`  lints: ${paint("good", "nothing found")}\n`];
+  return [
+    "  lints:\n",
+    ...lints.map((finding) => {
+      const { severity, lint, source, clause } = finding;
+      const said = printable(sayFinding(finding), ascii);
+      return `    ${paint(TONES[severity], severity)}: ${said} (${lint}; ${source} ${
+        ascii ? printable(clause, ascii) : clause
+      })\n`;
+    }),
+  ];
 }
 
 /** `3 certificates, 1 private key`. */
@@ -137,11 +161,14 @@ function fileJson({ name, inspected, faults }: Seen): Json {
   const { things, chain } = inspected;
   return {
     file: name,
-    items: things.map(({ line, described }) =>
-      described instanceof Fault
+    items: things.map(({ line, described, lints }) => ({
+      ...(described instanceof Fault
         ? { line, ok: false, error: faultJson(described) }
-        : { line, ...describedJson(described) }
-    ),
+        : { line, ...describedJson(described) }),
+      ...(lints && {
+        lints: lints.map((finding) => ({ ...finding, message: sayFinding(finding) })),
+      }),
+    })),
     ...(chain && {
       chain: {
         order: chain.order,

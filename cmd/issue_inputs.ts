@@ -20,7 +20,7 @@ import type { Host } from "./host.ts";
 import { nameOf } from "./host_files.ts";
 import { namesFrom, subjectFrom } from "./name_flags.ts";
 import { warn } from "./output.ts";
-import type { CertFlags } from "./sign_cert.ts";
+import type { CertFlags } from "./cert_flags.ts";
 
 /** A request in PEM, with text around it. */
 const MAX_CSR_FILE = 4 * MAX_CSR;

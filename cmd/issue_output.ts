@@ -21,7 +21,7 @@ import type { Host } from "./host.ts";
 import { writeChunks } from "./inspect_output.ts";
 import { note, writeJson } from "./output.ts";
 import { describeFault } from "./report.ts";
-import type { CertFlags } from "./sign_cert.ts";
+import type { CertFlags } from "./cert_flags.ts";
 import { errorStyle, outputStyle } from "./style.ts";
 
 /** Facts that are of the twin, not of the certificate that will be. */

@@ -1,97 +1,21 @@
 /** `sign cert`: a certificate, by the order that keeps mistakes from being signed. */
 import { utf8 } from "../lib/bytes/utf8.ts";
 import type { Certificate } from "../lib/cert/certificate.ts";
-import { PROFILE_NAMES, profileNamed } from "../lib/cert/profiles/table.ts";
+import { profileNamed } from "../lib/cert/profiles/table.ts";
 import { complete, type Issued, keySigner, prepare, type Prepared } from "../lib/issue/issue.ts";
 import { ThrowawayKeys } from "../lib/issue/throwaway.ts";
 import type { PrivateKey } from "../lib/key/types.ts";
 import { writePem } from "../lib/pem/writer.ts";
-import {
-  choice,
-  manyFiles,
-  manyTexts,
-  optionalFile,
-  optionalInteger,
-  optionalTime,
-  requiredChoice,
-  toggle,
-  type Values,
-} from "./args.ts";
-import { command, type Common } from "./command.ts";
+import { command } from "./command.ts";
+import { CERT_FLAGS, type CertFlags } from "./cert_flags.ts";
 import { EXIT } from "./exit.ts";
 import { fault } from "./faults.ts";
 import type { Host } from "./host.ts";
 import { requestFrom } from "./issue_inputs.ts";
 import { showIssued, showPrepared } from "./issue_output.ts";
-import { checkKeyFlags, checkStdin, KEY_FLAGS, openKey } from "./key_input.ts";
-import { NAME_FLAGS } from "./name_flags.ts";
+import { checkKeyFlags, checkStdin, openKey } from "./key_input.ts";
 import { type Artifact, checkOutputs, writeOutputs } from "./output.ts";
 import { withProgress } from "./progress.ts";
-
-const FLAGS = {
-  "profile": requiredChoice({
-    value: "PROFILE",
-    summary: `what it is for: ${PROFILE_NAMES.join(", ")}`,
-    choices: PROFILE_NAMES,
-  }),
-  ...KEY_FLAGS,
-  "issuer": optionalFile({
-    value: "FILE",
-    summary: "the issuer's certificate, best with what leads from it to the root",
-  }),
-  "trust": manyFiles({ value: "FILE", summary: "the root, where --issuer does not hold it" }),
-  "csr": optionalFile({ value: "FILE|-", summary: "the request that the subject made" }),
-  "spki": optionalFile({ value: "FILE|-", summary: "or the subject's public key alone" }),
-  ...NAME_FLAGS,
-  "days": optionalInteger({
-    value: "N",
-    summary: "how long it is valid, the last second counted",
-    min: 1,
-    max: 36_500,
-  }),
-  "not-before": optionalTime({
-    value: "TIME",
-    summary: "its first second; now where nothing is said",
-  }),
-  "not-after": optionalTime({ value: "TIME", summary: "its last second, instead of --days" }),
-  "path-length": optionalInteger({
-    value: "N",
-    summary: "for an intermediate: how many CAs may follow below it",
-    min: 0,
-    max: 32,
-  }),
-  "permit": manyTexts({
-    value: "KIND:NAME",
-    summary: "for CAs: the only names below it, dns:example.com, ip:10.0.0.0/8, email:…, uri:…",
-  }),
-  "exclude": manyTexts({ value: "KIND:NAME", summary: "for CAs: names that may not be below it" }),
-  "crl-url": manyTexts({ value: "URL", summary: "where its CRL will be, over plain http" }),
-  "issuer-url": manyTexts({ value: "URL", summary: "where its issuer's certificate is" }),
-  "ocsp-url": manyTexts({ value: "URL", summary: "where its OCSP responder is" }),
-  "drop-unsupported": toggle({
-    summary: "leave out what the CSR asks for and the profile has no place for",
-  }),
-  "at": optionalTime({
-    value: "TIME",
-    summary: "the time to go by, where this machine's is wrong",
-  }),
-  "dry-run": toggle({ summary: "check everything, sign nothing, and show what would be signed" }),
-  "format": choice({
-    value: "FORMAT",
-    summary: "pem (the default) or der",
-    choices: ["pem", "der"],
-    initial: "pem",
-  }),
-  "out": optionalFile({ value: "FILE|-", summary: "where the certificate goes" }),
-  "chain-out": optionalFile({
-    value: "FILE|-",
-    summary: "write it with its issuers there, leaf first, without the root",
-  }),
-  "force": toggle({ summary: "replace the files of --out and --chain-out" }),
-} as const;
-
-/** Values of the flags of `sign cert`. */
-export type CertFlags = Values<typeof FLAGS> & Common;
 
 /** The command. */
 export const signCert = command({
@@ -114,7 +38,7 @@ export const signCert = command({
         "conclave sign cert --profile server --issuer int.crt --trust root.crt --key int.key --csr web.csr --out web.crt --chain-out web.chain.crt",
     },
   ],
-  flags: FLAGS,
+  flags: CERT_FLAGS,
   secrets: true,
   notes: [
     "First everything is settled and a twin, signed with a throwaway key, is linted; then the key is opened and signs; then the bytes are compared, signature and chain are verified up to the root, now and at the last second, and the lints run again. Only what passes is written.",

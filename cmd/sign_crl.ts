@@ -13,84 +13,18 @@ import {
 } from "../lib/issue/crl.ts";
 import { ThrowawayKeys } from "../lib/issue/throwaway.ts";
 import { writePem } from "../lib/pem/writer.ts";
-import {
-  choice,
-  manyFiles,
-  manyTexts,
-  optionalFile,
-  optionalText,
-  optionalTime,
-  requiredFile,
-  requiredTime,
-  toggle,
-  type Values,
-} from "./args.ts";
-import { command, type Common } from "./command.ts";
+import { command } from "./command.ts";
 import { crlRequestFrom } from "./crl_inputs.ts";
+import { CRL_FLAGS, type CrlFlags } from "./crl_flags.ts";
 import { EXIT } from "./exit.ts";
 import { fault } from "./faults.ts";
 import { sayFinding } from "./faults/lint.ts";
 import type { Host } from "./host.ts";
-import { checkKeyFlags, KEY_FLAGS, openKey } from "./key_input.ts";
+import { checkKeyFlags, openKey } from "./key_input.ts";
 import { checkOutputs, note, warn, writeJson, writeOutputs } from "./output.ts";
 import { withProgress } from "./progress.ts";
 import { errorStyle } from "./style.ts";
 import { count } from "./words.ts";
-
-const FLAGS = {
-  ...KEY_FLAGS,
-  "issuer": requiredFile({
-    value: "FILE",
-    summary: "the issuer's certificate, best with what leads from it to the root",
-  }),
-  "trust": manyFiles({ value: "FILE", summary: "the root, where --issuer does not hold it" }),
-  "previous": optionalFile({
-    value: "CRL|-",
-    summary: "the CRL before this one: all it lists stays listed",
-  }),
-  "number": optionalText({
-    value: "N",
-    summary: "the CRL number; one more than that of --previous where nothing is said",
-  }),
-  "next-update": requiredTime({
-    value: "TIME",
-    summary: "when the next CRL will be there, at most twelve months later",
-  }),
-  "this-update": optionalTime({ value: "TIME", summary: "as of when; now where nothing is said" }),
-  "revoke": manyTexts({
-    value: "CERT|SERIAL[:REASON[:DATE]]",
-    summary: "a certificate to revoke, by its file or its serial number in hexadecimal",
-  }),
-  "revoked": optionalFile({
-    value: "FILE|-",
-    summary: "more of them, a line each: SERIAL [DATE [REASON]]",
-  }),
-  "idp": manyTexts({
-    value: "URL",
-    summary: "where it is published, as in the certificates' --crl-url",
-  }),
-  "only": choice({
-    value: "KIND",
-    summary: "it covers all certificates (the default), those of CAs (ca) or others (user)",
-    choices: ["all", "ca", "user"],
-    initial: "all",
-  }),
-  "at": optionalTime({
-    value: "TIME",
-    summary: "the time to go by, where this machine's is wrong",
-  }),
-  "format": choice({
-    value: "FORMAT",
-    summary: "pem (the default) or der",
-    choices: ["pem", "der"],
-    initial: "pem",
-  }),
-  "out": requiredFile({ value: "FILE|-", summary: "where the CRL goes" }),
-  "force": toggle({ summary: "replace the file of --out" }),
-} as const;
-
-/** Values of the flags of `sign crl`. */
-export type CrlFlags = Values<typeof FLAGS> & Common;
 
 /** The command. */
 export const signCrl = command({
@@ -113,7 +47,7 @@ export const signCrl = command({
         "conclave sign crl --issuer int.crt --trust root.crt --key int.key --previous int-7.crl --revoke 01a2b3c4:keyCompromise:2026-11-20 --next-update 2026-12-01 --out int-8.crl",
     },
   ],
-  flags: FLAGS,
+  flags: CRL_FLAGS,
   secrets: true,
   notes: [
     "As for certificates: settled, a twin linted, then the key signs, the bytes are compared, the signature is verified, every entry is read back, and the lints run again. Only what passes is written.",

@@ -52,6 +52,15 @@ const EXTENSION: Record<string, string> = {
 /** A sentence for each lint, lower case first, without a full stop. */
 export const lintWords: LintWords = {
   ...crlLintWords,
+  "csr-strict-der": (d) =>
+    `this is no request in strict DER (${d.reason}${
+      d.offset === null ? "" : ` at byte ${d.offset}`
+    })`,
+  "csr-possession": () => "it is not signed with the key that it is for",
+  "csr-attribute-unused": (d) =>
+    d.password
+      ? "it carries a challenge password, which anybody can read"
+      : `it carries the attribute ${d.oid}, which no certificate has a place for`,
   "algorithm-parameters": (d) =>
     `the signature algorithm is not one that is known, in its one form${
       d.detail && ` (${d.detail})`

@@ -14,7 +14,9 @@ import { type Chain, chainOf, issuerItems } from "./chain.ts";
 import { describeCrl } from "./crl.ts";
 import { describeCsr } from "./csr.ts";
 import { derShape } from "./der_shape.ts";
-import type { Found } from "./detect.ts";
+import { type Found, isSecret } from "./detect.ts";
+import { lintsOf } from "./lints.ts";
+import type { Finding } from "../lint/lint.ts";
 import { fault } from "./faults.ts";
 import { describeEncryptedKey, describePrivateKey, describePublicKey } from "./key.ts";
 import type { Description } from "./model.ts";
@@ -31,6 +33,8 @@ export interface DescribeOptions {
   readonly passphrase?: AskPassphrase;
   /** SubjectPublicKeyInfo that every share must be of. */
   readonly against?: Uint8Array;
+  /** Lints certificates, requests and CRLs too. */
+  readonly lint?: boolean;
 }
 
 /** A thing of a file: its description, or why there is none. */
@@ -38,6 +42,8 @@ export interface Thing {
   /** Line of the file that it begins on, from 1; null where the file is the thing. */
   readonly line: number | null;
   readonly described: Description | Fault;
+  /** What lints find, where they were asked for and there are any for its kind. */
+  readonly lints?: readonly Finding[];
 }
 
 /** All that is said of a file. */
@@ -75,9 +81,35 @@ export async function inspect(
       things.push({ line, described: await tryToDescribe(each, options, certificates) });
     }
   }
-  if (certificates.length < 2) return { things };
-  const chain = await chainOf(certificates);
-  return { things: withIssuers(things, chain), chain };
+  const chain = certificates.length < 2 ? undefined : await chainOf(certificates);
+  const linked = chain ? withIssuers(things, chain) : things;
+  const linted = options.lint
+    ? await withLints(linked, found, certificates, chain, options)
+    : linked;
+  return { things: linted, ...(chain && { chain }) };
+}
+
+/** Adds what lints find, of things that cannot be read for a description too. */
+async function withLints(
+  things: readonly Thing[],
+  found: readonly (Found | Fault)[],
+  certificates: readonly DescribedCertificate[],
+  chain: Chain | undefined,
+  { at }: DescribeOptions,
+): Promise<Thing[]> {
+  const linted: Thing[] = [];
+  let next = 0;
+  for (const [i, thing] of things.entries()) {
+    const { described } = thing;
+    const readable = !(described instanceof Fault) && described.type === "certificate";
+    const index = readable ? next++ : undefined;
+    const each = found[i]!;
+    const lints = each instanceof Fault || isSecret(each.kind)
+      ? undefined
+      : await lintsOf(each.kind, publicBytes(each), { certificates, chain, index, at });
+    linted.push({ ...thing, ...(lints && { lints }) });
+  }
+  return linted;
 }
 
 async function tryToDescribe(

@@ -6,6 +6,7 @@
  */
 import type { Data } from "../fault.ts";
 import type { CRL_RULES } from "./crl/table.ts";
+import type { CSR_RULES } from "./csr/table.ts";
 import type { Rule } from "./rule.ts";
 import { algorithmParameters } from "./encoding/algorithm_parameters.ts";
 import { algorithmsEqual } from "./encoding/algorithms_equal.ts";
@@ -136,9 +137,9 @@ export const RULES = [
   spiffeSingle,
 ] as const satisfies readonly Rule<string, Data>[];
 
-type AnyRule = typeof RULES[number] | typeof CRL_RULES[number];
+type AnyRule = typeof RULES[number] | typeof CRL_RULES[number] | typeof CSR_RULES[number];
 
-/** What each lint finds, by its name: those of certificates and those of CRLs. */
+/** What each lint finds, by its name: those of certificates, CRLs and requests. */
 export type LintFindings = {
   [R in AnyRule as R["id"]]: NonNullable<ReturnType<R["check"]>>;
 };
