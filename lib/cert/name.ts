@@ -9,7 +9,7 @@ import { DerReader } from "../asn1/reader.ts";
 import { TAG } from "../asn1/tags.ts";
 import { fault } from "./faults.ts";
 import { foldText } from "./name_fold.ts";
-import { stringText } from "./strings.ts";
+import { looseText, stringText } from "./strings.ts";
 
 /** One attribute of a name: type and value. */
 export interface Attribute {
@@ -31,6 +31,7 @@ export class Name {
   #rdns: readonly Rdn[] | undefined;
   #keys: readonly string[] | undefined;
   #key: string | undefined;
+  #looseKeys: readonly string[] | undefined;
 
   /**
    * @param der the whole Name, checked by {@link readName}
@@ -67,9 +68,24 @@ export class Name {
 
   /** True when this name's first RDNs are those of `base` (RFC 5280 §4.2.1.10). */
   within(base: Name): boolean {
-    const mine = this.keys;
-    return mine.length >= base.keys.length && base.keys.every((key, i) => key === mine[i]);
+    return startsWith(this.keys, base.keys);
   }
+
+  get #loose(): readonly string[] {
+    return this.#looseKeys ??= this.rdns.map((rdn) => JSON.stringify(rdn.map(looseKey).sort()));
+  }
+
+  /**
+   * As {@link within}, for subtrees that are excluded: another string type, or characters that the
+   * type does not have, must not be a way out. Both are read as loosely as anybody may read them.
+   */
+  mayBeWithin(base: Name): boolean {
+    return this.within(base) || startsWith(this.#loose, base.#loose);
+  }
+}
+
+function startsWith(keys: readonly string[], base: readonly string[]): boolean {
+  return keys.length >= base.length && base.every((key, i) => key === keys[i]);
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
@@ -132,4 +148,8 @@ function attributeKey({ oid, tag, value, text }: Attribute): string {
   return text === undefined || tag === TAG.TELETEX
     ? `${oid}#${tag}:${toHex(value)}`
     : `${oid}=${foldText(text)}`;
+}
+
+function looseKey({ oid, value, text }: Attribute): string {
+  return `${oid}=${foldText(text ?? looseText(value))}`;
 }

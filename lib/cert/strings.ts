@@ -45,6 +45,11 @@ export function stringText(tag: number, bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Text of bytes that are not of their type: UTF-8 where they are that, else ISO 8859-1. */
+export function looseText(bytes: Uint8Array): string {
+  return fromUtf8(bytes) ?? latin(bytes);
+}
+
 /** Text of seven-bit bytes, or undefined where one has the eighth bit set. */
 export function asciiText(bytes: Uint8Array): string | undefined {
   for (let i = 0; i < bytes.length; i++) if (bytes[i]! > 127) return undefined;

@@ -25,7 +25,9 @@ export function inSubtree(
     return (side === "permitted" ? dnsContained : dnsOverlaps)(name.text, base.text);
   }
   if (name.kind === "ip" && base.kind === "ip") return ipWithin(name.bytes, base.bytes);
-  if (name.kind === "directory" && base.kind === "directory") return name.name.within(base.name);
+  if (name.kind === "directory" && base.kind === "directory") {
+    return unreadable ? name.name.mayBeWithin(base.name) : name.name.within(base.name);
+  }
   if (name.kind === "email" && base.kind === "email") {
     const mailbox = parseMailbox(name.text);
     return mailbox && base.text !== "" ? mailWithin(mailbox, base.text) : unreadable;

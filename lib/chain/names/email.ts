@@ -8,6 +8,7 @@ import { parseIp } from "../../cert/ip_address.ts";
 
 /** A mailbox in its two parts. The local part's case counts; the domain's does not. */
 export interface Mailbox {
+  /** Without quotes: `"a"@b` and `a@b` are one mailbox (RFC 5321 §4.1.2). */
   readonly local: string;
   /** In lower case. */
   readonly domain: string;
@@ -29,7 +30,12 @@ export function parseMailbox(text: string): Mailbox | undefined {
   const domain = text.slice(at + 1).toLowerCase();
   // RFC 5321 §4.5.3.1.1: 64 octets.
   if (local.length > 64 || !(DOT_STRING.test(local) || QUOTED.test(local))) return undefined;
-  return isMailHost(domain) ? { local, domain } : undefined;
+  if (!isMailHost(domain)) return undefined;
+  return { local: local.startsWith('"') ? unquoted(local) : local, domain };
+}
+
+function unquoted(local: string): string {
+  return local.slice(1, -1).replace(/\\(.)/g, "$1");
 }
 
 /** RFC 5321 §4.1.2: a domain, or an address literal. */

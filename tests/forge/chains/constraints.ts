@@ -1,7 +1,8 @@
 /** Name constraints and policies. */
 import { OID } from "../../../lib/asn1/oids.ts";
-import { integer, oid, sequence, text, value } from "../../../lib/asn1/writer.ts";
+import { integer, oid, sequence, setOf, text, value } from "../../../lib/asn1/writer.ts";
 import { TAG } from "../../../lib/asn1/tags.ts";
+import { utf8 } from "../../../lib/bytes/utf8.ts";
 import { parseDn } from "../../../lib/cert/dn.ts";
 import type { GeneralName } from "../../../lib/cert/general_name.ts";
 import { Name } from "../../../lib/cert/name.ts";
@@ -148,9 +149,30 @@ export const constraintCases = (): Making[] => [
     [],
     email("joe@example.com"),
   ),
+  held(
+    "nc-email-quoted",
+    "an excluded mailbox in quotes",
+    "constraint-excluded",
+    [],
+    [email("joe@example.com")],
+    email(String.raw`"j\oe"@example.com`),
+  ),
   held("nc-email-two-ats", "a constraint that is no mailbox", "constraint-malformed", [
     email("a@b@example.com"),
   ], []),
+  ...[
+    ["teletex", TAG.TELETEX, "a string type that compares as bytes"],
+    ["printable", TAG.PRINTABLE, "characters that its string type does not have"],
+  ].map(([id, tag, description]) =>
+    three(`nc-directory-${id}`, `an excluded subject with ${description}`, "constraint-excluded", {
+      intermediate: (t) =>
+        put(t, OID.nameConstraints, ext.constraints([], [directory("O=A & B")]), true),
+      leaf: (t) =>
+        t.subject = sequence(
+          setOf(sequence(oid("2.5.4.10"), value(tag as number, utf8("a & b")))),
+        ),
+    })
+  ),
   three("nc-email-in-subject", "a mailbox in the subject counts", "constraint-not-permitted", {
     intermediate: (t) => put(t, OID.nameConstraints, ext.constraints([email("example.com")]), true),
     leaf: (t) => t.subject = parseDn("1.2.840.113549.1.9.1=#160d6a6f65406f746865722e6f7267"),

@@ -57,6 +57,19 @@ test("a name is within those it begins with", () => {
   assert.ok(name(c).within(name()));
 });
 
+test("no string type keeps a name out of an excluded subtree", () => {
+  const base = cn("A & B");
+  for (const tag of [TAG.UTF8, TAG.TELETEX, TAG.PRINTABLE, TAG.IA5]) {
+    assert.ok(cn("a  & B", tag).mayBeWithin(base), `${tag}`);
+    assert.ok(base.mayBeWithin(cn("a & b", tag)), `${tag}`);
+    assert.ok(!cn("A & C", tag).mayBeWithin(base), `${tag}`);
+  }
+  const latin = new Uint8Array([0x41, 0xe9]);
+  assert.ok(name([attribute(CN, TAG.UTF8, latin)]).mayBeWithin(cn("A\u00e9")));
+  assert.ok(!cn("A", TAG.TELETEX).mayBeWithin(cn("A & B")));
+  assert.ok(!name([attribute(O, TAG.TELETEX, "A & B")]).mayBeWithin(base));
+});
+
 test("the structure is checked at once", () => {
   const bad = (der: Uint8Array) => {
     assert.throws(() => readName(new DerReader(der)), (error) => error instanceof Fault);

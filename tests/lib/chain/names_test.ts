@@ -45,7 +45,11 @@ test("mailboxes are read as RFC 5321 writes them", () => {
     local: "Joe.X+y",
     domain: "example.com",
   });
-  assert.deepEqual(parseMailbox('"a@b"@example.com'), { local: '"a@b"', domain: "example.com" });
+  assert.deepEqual(parseMailbox('"a@b"@example.com'), { local: "a@b", domain: "example.com" });
+  assert.deepEqual(parseMailbox(String.raw`"\a\"b"@example.com`), {
+    local: 'a"b',
+    domain: "example.com",
+  });
   assert.deepEqual(parseMailbox("*@example.com"), { local: "*", domain: "example.com" });
   assert.ok(parseMailbox("joe@[192.0.2.1]"));
   assert.ok(parseMailbox("joe@[IPv6:2001:db8::1]"));
