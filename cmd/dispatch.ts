@@ -10,6 +10,7 @@ import { fault } from "./faults.ts";
 import { preloaded } from "./guard.ts";
 import type { Host } from "./host.ts";
 import { nearest } from "./nearest.ts";
+import { groupHelp, isHelp, overview } from "./overview.ts";
 
 /** The streams, which help needs, and the way to the rest, which is loaded for a command alone. */
 export interface World extends Streams {
@@ -78,35 +79,27 @@ async function runRow(world: World, row: Row, rest: readonly string[]): Promise<
   return await command.run(host, parsed);
 }
 
-const isHelp = (word: string) => word === "--help" || word === "-h";
-
 async function showHelp(streams: Streams, command: Command): Promise<Exit> {
   const { commandHelp } = await import("./help.ts");
   streams.stdout.write(commandHelp(command));
   return EXIT.OK;
 }
 
-/** `--version`, and help of more than one command; undefined for any other line. */
-async function overview(streams: Streams, words: readonly string[]): Promise<Exit | undefined> {
-  const [first = "", second = "", ...rest] = words;
-  const version = first === "--version";
-  const all = isHelp(first) || first === "help";
-  const group = groupOf(first).length > 0 && isHelp(second);
-  if (!version && !all && !group) return undefined;
-  const { mainHelp, groupHelp, VERSION } = await import("./help.ts");
-  const extra = group ? rest[0] : words[1];
-  if (all && extra !== undefined) return await helpOn(streams, words.slice(1));
-  if (extra !== undefined) {
-    throw fault("unexpected-operand", { operand: extra, command: group ? first : "--version" });
+/** Help of one command or of a group, however it is asked for; undefined for any other line. */
+async function help(streams: Streams, words: readonly string[]): Promise<Exit | undefined> {
+  const [first = "", second = "", extra] = words;
+  if (first === "--version") {
+    throw fault("unexpected-operand", { operand: second, command: "--version" });
   }
-  streams.stdout.write(version ? `conclave ${VERSION}\n` : group ? groupHelp(first) : mainHelp());
-  return EXIT.OK;
+  if (isHelp(first) || first === "help") return await helpOn(streams, words.slice(1));
+  if (groupOf(first).length === 0 || !isHelp(second)) return undefined;
+  if (extra !== undefined) throw fault("unexpected-operand", { operand: extra, command: first });
+  return await helpOn(streams, [first]);
 }
 
 /** `conclave help WORDS`. */
 async function helpOn(streams: Streams, words: readonly string[]): Promise<Exit> {
   if (words.length === 1 && groupOf(words[0]!).length > 0) {
-    const { groupHelp } = await import("./help.ts");
     streams.stdout.write(groupHelp(words[0]!));
     return EXIT.OK;
   }
@@ -125,7 +118,12 @@ async function helpOn(streams: Streams, words: readonly string[]): Promise<Exit>
 export async function dispatch(world: World, words: readonly string[]): Promise<Exit> {
   let row: Row | null = null;
   try {
-    const shown = await overview(world, words);
+    const text = overview(words);
+    if (text !== undefined) {
+      world.stdout.write(text);
+      return EXIT.OK;
+    }
+    const shown = await help(world, words);
     if (shown !== undefined) return shown;
     const found = find(words);
     row = found.row;

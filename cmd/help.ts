@@ -1,38 +1,12 @@
 /**
- * Help texts, made from the command table.
+ * Help of one command, made from its declaration.
  *
  * @module
  */
 import type { Flag } from "./args.ts";
 import { type Command, COMMON } from "./command.ts";
-import { COMMANDS } from "./commands.ts";
+import { columns, wrap } from "./layout.ts";
 import { spelt } from "./parse.ts";
-
-export { VERSION } from "./version.ts";
-
-const WIDTH = 78;
-
-/** Breaks text at spaces; later lines are indented. */
-export function wrap(text: string, indent: number, width: number = WIDTH): string {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line && indent + line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line += (line ? " " : "") + word;
-  }
-  return [...lines, line].join("\n" + " ".repeat(indent));
-}
-
-/** Two columns, the second wrapped. */
-function columns(rows: readonly (readonly [string, string])[], left = 28): string {
-  return rows.map(([name, text]) => {
-    const head = `  ${name}`;
-    if (head.length + 2 > left) return `${head}\n${" ".repeat(left)}${wrap(text, left)}`;
-    return head.padEnd(left) + wrap(text, left);
-  }).join("\n");
-}
 
 /** How a flag is written in help: `-k N`, `--out FILE|-`, `-h, --help`. */
 export function flagUsage(name: string, flag: Flag<unknown>): string {
@@ -75,35 +49,4 @@ export function commandHelp(command: Command): string {
   }\n${operands}\nFlags:\n${columns(flagRows(command.flags))}\n\nEverywhere:\n${
     columns(flagRows(COMMON))
   }\n${notes}`;
-}
-
-/** Help of the whole program. */
-export function mainHelp(): string {
-  const rows = COMMANDS.filter((row) => !row.hidden).map((row) => [row.path, row.summary] as const);
-  return `  # a root key, split so that any 3 of 5 sheets rebuild it
-  conclave generate key --alg p384 --no-passphrase --out - |
-    conclave split -k 3 -n 5 --out-dir shares -
-
-  # check a server's certificate as CI does
-  conclave verify-chain --trust root.crt --dns db.example.com server.crt
-
-  # what is in this file?
-  conclave inspect FILE
-
-Conclave: offline key ceremonies, and the trust they delegate.
-
-Usage: conclave COMMAND [flags]
-
-${columns(rows, 24)}
-
-  conclave COMMAND --help shows examples and flags; conclave --version the version.
-`;
-}
-
-/** Help of a first word that needs a second: `conclave generate`. */
-export function groupHelp(group: string): string {
-  const rows = COMMANDS.filter((row) => row.path.startsWith(`${group} `)).map((row) =>
-    [row.path, row.summary] as const
-  );
-  return `Usage: conclave ${group} COMMAND [flags]\n\n${columns(rows, 24)}\n`;
 }

@@ -9,11 +9,12 @@ import { utf8 } from "../lib/bytes/utf8.ts";
 import { fault } from "./faults.ts";
 import type { Host, Sink } from "./host.ts";
 
-const SLEEP = new Int32Array(new SharedArrayBuffer(4));
+let sleeping: Int32Array<SharedArrayBuffer> | undefined;
 
 /** Waits a little: a pipe that is full or empty for now. */
 export function pause(milliseconds: number): void {
-  Atomics.wait(SLEEP, 0, 0, milliseconds);
+  sleeping ??= new Int32Array(new SharedArrayBuffer(4)); // takes its time: not for those who never wait
+  Atomics.wait(sleeping, 0, 0, milliseconds);
 }
 
 /** The code of a failed system call: `ENOENT`. */

@@ -1,8 +1,8 @@
 /** The program: the real host, the command line, the exit code. */
 import "./guard.ts";
 import process from "node:process";
-import { dispatch } from "./dispatch.ts";
 import { systemStreams } from "./host_streams.ts";
+import { overview } from "./overview.ts";
 
 const streams = systemStreams();
 const words = process.argv.slice(2);
@@ -15,5 +15,11 @@ async function lastResort(error: unknown): Promise<void> {
 process.on("uncaughtException", lastResort);
 process.on("unhandledRejection", lastResort);
 
-const open = async () => (await import("./host_system.ts")).systemHost();
-process.exitCode = await dispatch({ ...streams, open }, words);
+/** Help is there before anything else is loaded. */
+const text = overview(words);
+if (text !== undefined) streams.stdout.write(text);
+else {
+  const { dispatch } = await import("./dispatch.ts");
+  const open = async () => (await import("./host_system.ts")).systemHost();
+  process.exitCode = await dispatch({ ...streams, open }, words);
+}

@@ -5,7 +5,8 @@
  */
 import { type Command, COMMON } from "./command.ts";
 import { EXIT_MEANINGS } from "./exit.ts";
-import { flagUsage, usageLine, wrap } from "./help.ts";
+import { flagUsage, usageLine } from "./help.ts";
+import { wrap } from "./layout.ts";
 import { VERSION } from "./version.ts";
 
 /** The date that the pages bear. */

@@ -16,7 +16,7 @@ import {
 import { command, COMMON, type Common } from "./command.ts";
 import { EXIT, type Exit } from "./exit.ts";
 import { fault } from "./faults.ts";
-import { VERSION } from "./help.ts";
+import { VERSION } from "./version.ts";
 import type { Host } from "./host.ts";
 import { checkOutputs, note, warn } from "./output.ts";
 import { SHARES, withShareFiles } from "./share_input.ts";

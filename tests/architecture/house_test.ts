@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "#unit";
-import { VERSION } from "../../cmd/help.ts";
+import { VERSION } from "../../cmd/version.ts";
 import { ROOT } from "../script_engine/ways.ts";
 import { sourcesBelow, trackedFiles } from "./sources.ts";
 

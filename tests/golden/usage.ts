@@ -7,7 +7,8 @@
  */
 import { writeFileSync } from "node:fs";
 import { COMMANDS, loadCommands } from "../../cmd/commands.ts";
-import { commandHelp, groupHelp, mainHelp } from "../../cmd/help.ts";
+import { commandHelp } from "../../cmd/help.ts";
+import { groupHelp, mainHelp } from "../../cmd/overview.ts";
 
 /** Where the document stands. */
 export const GOLDEN: URL = new URL("usage.md", import.meta.url);
