@@ -5,6 +5,7 @@
  */
 import { fault } from "./faults.ts";
 
+const latin1 = new TextDecoder("latin1");
 const LF = 10, CR = 13, DASH = 45;
 
 /** Where a block stands in its text. */
@@ -96,7 +97,7 @@ function boundaryAt(
   end: number,
   line: number,
 ): { kind: "BEGIN" | "END"; label: string } | undefined {
-  const string = String.fromCharCode(...text.subarray(start, Math.min(end, start + LONGEST)));
+  const string = latin1.decode(text.subarray(start, Math.min(end, start + LONGEST)));
   if (!/^[ \t]*-{3,}(BEGIN|END)\b/i.test(string)) return undefined;
   const match = BOUNDARY.exec(string);
   // A line that means to be a boundary and is not: passing over it would lose a block in silence.

@@ -5,6 +5,7 @@
  */
 import { type PemSpan, pemSpans } from "./boundary.ts";
 import { fault } from "./faults.ts";
+import { plainBlocks } from "./plain.ts";
 
 /** A block of PEM. */
 export interface PemBlock {
@@ -33,7 +34,7 @@ export interface PemBlock {
  * ```
  */
 export function readPem(text: Uint8Array): PemBlock[] {
-  return [...pemBlocks(text)];
+  return blocksOf(text, () => true);
 }
 
 /**
@@ -50,34 +51,43 @@ export function readPemOf(
   labels: readonly string[],
   wanted: readonly string[] = labels,
 ): PemBlock[] {
-  const blocks: PemBlock[] = [];
   const others = new Set<string>();
-  for (const span of pemSpans(text)) {
-    if (labels.includes(span.label)) blocks.push(decodeSpan(text, span));
-    else others.add(span.label);
-  }
+  const blocks = blocksOf(text, (label) => {
+    if (labels.includes(label)) return true;
+    others.add(label);
+    return false;
+  });
   if (blocks.length === 0) {
     throw fault("pem-none", { wanted, found: [...others].slice(0, 8) });
   }
   return blocks;
 }
 
-/** The blocks one after the other, decoded as they are asked for. */
-export function* pemBlocks(text: Uint8Array): Generator<PemBlock, void, void> {
-  for (const span of pemSpans(text)) yield decodeSpan(text, span);
+/** The blocks whose label is taken, in order. */
+function blocksOf(text: Uint8Array, takes: (label: string) => boolean): PemBlock[] {
+  const blocks: PemBlock[] = [];
+  const plain = plainBlocks(text);
+  if (plain) {
+    for (const block of plain) if (takes(block.label)) blocks.push(decodeBody(block.body, block));
+  } else {
+    for (const span of pemSpans(text)) if (takes(span.label)) blocks.push(decodeSpan(text, span));
+  }
+  return blocks;
 }
+
+const BEGIN: readonly number[] = [..."-----BEGIN "].map((character) => character.charCodeAt(0));
 
 /** True where the bytes hold a line that begins a block: PEM, whole or torn, and not DER. */
 export function looksLikePem(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(45); at >= 0; at = bytes.indexOf(45, at + 1)) {
     const start = at === 0 || bytes[at - 1] === 10 || bytes[at - 1] === 13 ||
       bytes[at - 1] === 0xbf;
-    if (start && String.fromCharCode(...bytes.subarray(at, at + 11)) === "-----BEGIN ") return true;
+    if (start && BEGIN.every((byte, i) => bytes[at + i] === byte)) return true;
   }
   return false;
 }
 
-const ascii = new TextDecoder("latin1");
+const latin1 = new TextDecoder("latin1");
 
 /**
  * Decodes one block whose content is public.
@@ -90,11 +100,13 @@ export function decodeSpan(text: Uint8Array, span: PemSpan): PemBlock {
   const { label, line } = span;
   const length = checkLines(text, span);
   if (length === 0) throw fault("pem-empty", { line, label });
+  return decodeBody(latin1.decode(text.subarray(span.start, span.end)), span);
+}
+
+/** Decodes lines that have been checked: of blanks, only those that RFC 7468 §3 allows are left. */
+function decodeBody(body: string, { label, line }: Pick<PemBlock, "label" | "line">): PemBlock {
   try {
-    const der = Uint8Array.fromBase64(ascii.decode(text.subarray(span.start, span.end)), {
-      lastChunkHandling: "strict",
-    });
-    return { label, der, line };
+    return { label, der: Uint8Array.fromBase64(body, { lastChunkHandling: "strict" }), line };
   } catch {
     throw fault("pem-base64", { line, label });
   }

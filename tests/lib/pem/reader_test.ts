@@ -138,3 +138,50 @@ test("any text is read or refused with a fault, and both readers agree", () => {
     { numRuns: 10_000 },
   );
 });
+
+test("the plain form is read as any other form is", () => {
+  const lines = fc.array(fc.constantFrom("AQID", "BAUG", "AQ==", "AQI", "A", "", " "), {
+    maxLength: 4,
+  });
+  const label = fc.constantFrom(
+    "A",
+    "A B",
+    "A-B",
+    "A  B",
+    "",
+    "-",
+    "é",
+    "A".repeat(112),
+    "A".repeat(113),
+  );
+  const nearly = fc.tuple(
+    label,
+    label,
+    fc.boolean(),
+    lines,
+    fc.constantFrom("\n", "\n", "", "\r\n"),
+  )
+    .map(([begin, other, same, body, end]) =>
+      `-----BEGIN ${begin}-----\n${body.map((line) => `${line}\n`).join("")}-----END ${
+        same ? begin : other
+      }-----${end}`
+    );
+  /** Everything that reading tells, with the lines as they are after `more` others. */
+  const told = (text: string, more: number) => {
+    try {
+      return readPem(utf8(text)).map((one) => [one.label, one.line + more, [...one.der]]);
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      const { line } = error.data;
+      return [error.code, { ...error.data, ...typeof line === "number" && { line: line + more } }];
+    }
+  };
+  fc.assert(
+    fc.property(fc.array(fc.oneof(nearly, nearly, piece), { maxLength: 5 }), (pieces) => {
+      const text = pieces.join("");
+      // A line in front takes the text from the plain form, and changes nothing else.
+      if (!text.startsWith("\ufeff")) assert.deepEqual(told(text, 1), told(`\n${text}`, 0));
+    }),
+    { numRuns: 10_000 },
+  );
+});
