@@ -53,10 +53,10 @@ export class Name {
    * compared without regard to case, to string type and to how often a space is repeated.
    */
   get keys(): readonly string[] {
-    return this.#keys ??= this.rdns.map((rdn) => JSON.stringify(rdn.map(attributeKey).sort()));
+    return this.#keys ??= this.rdns.map((rdn) => rdnKey(rdn, attributeKey));
   }
 
-  /** One key for the whole name, for maps; JSON leaves no newline in its parts. */
+  /** One key for the whole name, for maps; there is no newline in its parts. */
   get key(): string {
     return this.#key ??= this.keys.join("\n");
   }
@@ -72,7 +72,7 @@ export class Name {
   }
 
   get #loose(): readonly string[] {
-    return this.#looseKeys ??= this.rdns.map((rdn) => JSON.stringify(rdn.map(looseKey).sort()));
+    return this.#looseKeys ??= this.rdns.map((rdn) => rdnKey(rdn, looseKey));
   }
 
   /**
@@ -143,6 +143,12 @@ function decodeRdns(der: Uint8Array): readonly Rdn[] {
   return rdns;
 }
 
+/** A set in order, as JSON; alone, an attribute's key as it stands: it begins with a digit. */
+function rdnKey(rdn: Rdn, keyOf: (attribute: Attribute) => string): string {
+  return rdn.length === 1 ? keyOf(rdn[0]!) : JSON.stringify(rdn.map(keyOf).sort());
+}
+
+/** No key has a newline in it: folding makes it a space. */
 function attributeKey({ oid, tag, value, text }: Attribute): string {
   // TeletexString has no one meaning, so it is compared as bytes (RFC 5280 §7.1 allows that).
   return text === undefined || tag === TAG.TELETEX

@@ -18,10 +18,22 @@ const SPACES =
  * two names that only look alike are two names.
  */
 export function foldText(text: string): string {
+  if (isPlain(text)) return text.toLowerCase();
   const folded = isAscii(text)
     ? text.toLowerCase()
     : text.normalize("NFKC").toLowerCase().normalize("NFKC");
   return folded.replace(SPACES, " ").replace(/^ | $/g, "");
+}
+
+/** True for printable ASCII with single spaces between words: only its case is to be folded. */
+function isPlain(text: string): boolean {
+  let before = 32;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 32 || code > 126 || (code === 32 && before === 32)) return false;
+    before = code;
+  }
+  return before !== 32;
 }
 
 function isAscii(text: string): boolean {

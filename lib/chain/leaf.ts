@@ -34,6 +34,11 @@ function isCa(certificate: Certificate): boolean {
   }
 }
 
+function same(one: Certificate, other: Certificate): boolean {
+  return one === other ||
+    (one.der.length === other.der.length && compare(one.der, other.der) === 0);
+}
+
 /**
  * Parts a bundle into the leaf and what came with it.
  *
@@ -47,8 +52,6 @@ export function chainOf(
   if (certificates.length === 0) throw first?.fault ?? fault("chain-none", {});
   const leaf = findLeaf(certificates);
   if (first && (first.index === 0 || isCa(leaf))) throw first.fault;
-  const others = certificates.filter(({ der }) =>
-    der.length !== leaf.der.length || compare(der, leaf.der) !== 0
-  );
+  const others = certificates.filter((certificate) => !same(certificate, leaf));
   return { leaf, others };
 }

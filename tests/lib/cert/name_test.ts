@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { test } from "#unit";
 import { DerReader } from "../../../lib/asn1/reader.ts";
 import { TAG } from "../../../lib/asn1/tags.ts";
 import { oid, sequence, setOf, text, value } from "../../../lib/asn1/writer.ts";
 import { type Name, readName } from "../../../lib/cert/name.ts";
+import { foldText } from "../../../lib/cert/name_fold.ts";
 import { Fault } from "../../../lib/fault.ts";
 
 const CN = "2.5.4.3", O = "2.5.4.10";
@@ -32,6 +34,23 @@ test("names differ by a letter, a type, an order, an invisible character", () =>
   const [a, b] = [attribute(CN, TAG.UTF8, "a"), attribute(O, TAG.UTF8, "b")];
   assert.ok(!name([a], [b]).equals(name([b], [a])));
   assert.ok(!name([a, b]).equals(name([a], [b])));
+});
+
+test("plain text is folded as any other is, and no newline comes of it", () => {
+  const part = fc.oneof(
+    fc.string({ maxLength: 4 }),
+    fc.constantFrom(" ", "  ", "A", "\n", "\u2028"),
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 6 }), (parts) => {
+      const text = parts.join("");
+      const folded = foldText(text);
+      assert.ok(!folded.includes("\n"));
+      // A word that is not ASCII in front takes it from the short way.
+      assert.equal(foldText(`\u00e9 ${text}`), folded === "" ? "\u00e9" : `\u00e9 ${folded}`);
+    }),
+    { numRuns: 10_000 },
+  );
 });
 
 test("no text can pass for the border between two attributes", () => {
