@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { compare } from "../bytes/equal.ts";
 import type { Certificate } from "../cert/certificate.ts";
 import { Member } from "./member.ts";
 
@@ -17,10 +18,13 @@ export class Pool implements Iterable<Member> {
       const member = item instanceof Member ? item : new Member(item);
       const key = member.certificate.subject.key;
       const list = this.#bySubject.get(key);
-      if (!list) this.#bySubject.set(key, [member]);
-      else if (list.some((other) => other.same(member))) continue;
-      else list.push(member);
-      this.#size++;
+      if (list) list.push(member);
+      else this.#bySubject.set(key, [member]);
+    }
+    for (const [key, list] of this.#bySubject) {
+      const once = withoutRepeats(list);
+      this.#bySubject.set(key, once);
+      this.#size += once.length;
     }
   }
 
@@ -42,4 +46,22 @@ export class Pool implements Iterable<Member> {
   *[Symbol.iterator](): Iterator<Member> {
     for (const list of this.#bySubject.values()) yield* list;
   }
+}
+
+/**
+ * Each certificate where it stands first. By sorting, so that thousands of one name are no trouble: to
+ * look through them for each would take the square of their number.
+ */
+function withoutRepeats(list: Member[]): Member[] {
+  if (list.length === 1) return list;
+  const places = list.map((_, place) => place);
+  places.sort((a, b) => order(list[a]!, list[b]!) || a - b);
+  const repeats = new Set(
+    places.filter((place, i) => i > 0 && list[places[i - 1]!]!.same(list[place]!)),
+  );
+  return repeats.size === 0 ? list : list.filter((_, place) => !repeats.has(place));
+}
+
+function order({ certificate: { der: a } }: Member, { certificate: { der: b } }: Member): number {
+  return a.length - b.length || compare(a, b);
 }

@@ -178,6 +178,25 @@ test("20 MB of intermediates are no reason to be slow", async () => {
   assert.ok(verdict.ok);
 });
 
+test("thousands of certificates of one name, each there twice, are there once", async () => {
+  const one = await intermediate(top, "CN=CA");
+  const start = one.der.findIndex((_, i) =>
+    one.serial.every((octet, k) => one.der[i + k] === octet)
+  );
+  const many = Array.from({ length: 20_000 }, (_, i) => {
+    const der = new Uint8Array(one.der);
+    new DataView(der.buffer).setUint32(start + 1, i % 10_000);
+    return parseCertificate(der);
+  });
+  const began = performance.now();
+  const pool = new Pool(many);
+  // To compare each with each other takes minutes.
+  assert.ok(performance.now() - began < 10_000);
+  assert.equal(pool.size, 10_000);
+  const kept = [...pool].map(({ certificate }) => certificate);
+  assert.deepEqual(kept, many.slice(0, 10_000));
+});
+
 test("without an anchor there is no question", async () => {
   await assert.rejects(() => ask(top, [], []), { code: "anchors-none" });
 });
