@@ -29,7 +29,9 @@ const sources = sourcesBelow("lib", "cmd");
 const edges = sources.flatMap((source) =>
   source.imports.flatMap((name) => {
     const to = target(source, name);
-    return to === undefined ? [] : [{ from: source.path, to }];
+    return to === undefined
+      ? []
+      : [{ from: source.path, to, atOnce: source.atOnce.includes(name) }];
   })
 );
 
@@ -86,8 +88,10 @@ test("a cycle is found where there is one", () => {
   assert.deepEqual(cycle(graph), ["b", "c", "b"]);
 });
 
-test("no file uses itself by a way around", () => {
-  assert.equal(cycle(graphOf(edges))?.join(" -> "), undefined);
+test("no file is loaded with itself by a way around", () => {
+  // The table of commands waits for its commands, two of which read the table.
+  const graph = graphOf(edges.filter(({ atOnce }) => atOnce));
+  assert.equal(cycle(graph)?.join(" -> "), undefined);
 });
 
 test("no room uses itself by a way around", () => {

@@ -11,6 +11,8 @@ export interface Source {
   readonly text: string;
   /** Modules it names, as they are written; types too. */
   readonly imports: readonly string[];
+  /** Those of them that are loaded with it; the others wait until they are called for. */
+  readonly atOnce: readonly string[];
 }
 
 const IMPORT = /^(?:import|export)\b[^;"']*?from\s*["']([^"']+)["']|^import\s*["']([^"']+)["']/gm;
@@ -28,10 +30,10 @@ export function sourcesBelow(...folders: readonly string[]): Source[] {
 function read(path: string): Source {
   const text = readFileSync(join(ROOT, path), "utf8");
   const code = text.replace(/^\s*\*.*$/gm, ""); // imports in examples are not imports
-  const imports = [IMPORT, DYNAMIC].flatMap((pattern) =>
-    [...code.matchAll(pattern)].map((match) => match[1] ?? match[2]!)
-  );
-  return { path, text, imports };
+  const named = (pattern: RegExp) =>
+    [...code.matchAll(pattern)].map((match) => match[1] ?? match[2]!);
+  const atOnce = named(IMPORT);
+  return { path, text, imports: [...atOnce, ...named(DYNAMIC)], atOnce };
 }
 
 /** The project file that an import means, or undefined where it means a package. */

@@ -8,7 +8,7 @@ const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, m
 /** A host whose standard error is a terminal or not, and what was written there. */
 function watched(isTerminal: boolean) {
   const written: string[] = [];
-  const write = (content: string | Uint8Array) => void written.push(String(content));
+  const write = (content: string | Uint8Array) => written.push(String(content)) > 0;
   return { host: { ...fakeHost(), stderr: { isTerminal, columns: 80, write } }, written };
 }
 

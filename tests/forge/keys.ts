@@ -72,7 +72,7 @@ export function ec(
 }
 
 const RSA: Record<string, string> = JSON.parse(
-  readFileSync(new URL("./rsa_keys.json", import.meta.url), "utf8"),
+  readFileSync(new URL("./rsa_keys.json", import.meta.url).pathname, "utf8"),
 );
 
 /** An RSA key, of a size that `rsa_keys.json` has. */
