@@ -6,13 +6,21 @@
 import type { Profile } from "../profile.ts";
 import { fault } from "../profile_faults.ts";
 import { client } from "./client.ts";
+import { codeSigning } from "./code_signing.ts";
 import { intermediate } from "./intermediate.ts";
 import { mtls } from "./mtls.ts";
 import { root } from "./root.ts";
 import { server } from "./server.ts";
 
 /** Every built-in profile, in help order. */
-export const PROFILES: readonly Profile[] = [root, intermediate, server, client, mtls];
+export const PROFILES: readonly Profile[] = [
+  root,
+  intermediate,
+  server,
+  client,
+  mtls,
+  codeSigning,
+];
 
 /** Their names. */
 export const PROFILE_NAMES: readonly string[] = PROFILES.map(({ name }) => name);

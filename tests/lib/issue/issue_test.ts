@@ -11,8 +11,8 @@ import { profileNamed, PROFILES } from "../../../lib/cert/profiles/table.ts";
 import { prepare } from "../../../lib/issue/issue.ts";
 import { keyIdentifier } from "../../../lib/cert/key_identifier.ts";
 import { generateKey } from "../../../lib/key/generate.ts";
-import { anchor, DAY, issue, key, NOW, random, rootOf, throwaway } from "./pki.ts";
-import { dns, intermediate, refuses, root, server } from "./tree.ts";
+import { anchor, type Asked, DAY, issue, key, NOW, random, rootOf, throwaway } from "./pki.ts";
+import { dns, intermediate, issuer, refuses, root, server } from "./tree.ts";
 
 test("root: what it says", () => {
   assert.equal(dnText(root.subject), "CN=root,O=Example,C=GB");
@@ -59,17 +59,32 @@ test("leaf: 90 days are 7,776,000 seconds with the last one counted", async () =
 });
 
 test("leaf: every profile of a leaf is issued", async () => {
-  for (const { name, ca } of PROFILES) {
+  for (const { name, ca, names: kinds, purposes } of PROFILES) {
     if (ca) continue;
-    const names = [dns("web.example")];
+    const names = kinds.includes("dns") ? [dns("web.example")] : [];
     const subject = parseDn("CN=web.example");
-    const { certificate } = await issue(
-      await server({ profile: name, names, subject }),
-      "intermediate",
-    );
+    // The intermediate is for TLS alone.
+    const code = purposes.includes(OID.codeSigning);
+    const asked = await server({
+      profile: name,
+      names,
+      subject,
+      issuer: code ? anchor(root) : issuer,
+    });
+    const { certificate } = await issue(asked, code ? "root" : "intermediate");
     assert.deepEqual(certificate.extendedKeyUsage, profileNamed(name).purposes);
-    assert.equal(certificate.extension(OID.subjectAltName)?.critical, false);
+    const extension = certificate.extension(OID.subjectAltName);
+    assert.equal(extension?.critical, names.length > 0 ? false : undefined);
   }
+});
+
+test("leaf: a signer of code has a subject and no other names", async () => {
+  const asked = (more: Partial<Asked>) =>
+    server({ profile: "code-signing", issuer: anchor(root), names: undefined, ...more });
+  await refuses(asked({}), "issue-subject-missing");
+  const subject = parseDn("CN=Example Ltd");
+  await refuses(asked({ subject, names: [dns("web.example")] }), "issue-name-kind", { kinds: [] });
+  await refuses(asked({ subject, issuer }), "issue-purpose", { purpose: OID.codeSigning });
 });
 
 test("algorithms: each kind of key signs a root and a leaf below it, the digest its own", async () => {
