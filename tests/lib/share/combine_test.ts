@@ -2,9 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "#unit";
 import { utf8 } from "../../../lib/bytes/utf8.ts";
-import { encodeArmor } from "../../../lib/share/armor.ts";
 import { combine } from "../../../lib/share/combine.ts";
-import { combineFiles } from "../../../lib/share/gather.ts";
 import { decodeSheet } from "../../../lib/share/sheet.ts";
 import { interpolate, wordsOf } from "../../../lib/share/shamir.ts";
 import { split } from "../../../lib/share/split.ts";
@@ -242,47 +240,6 @@ test("the report has the facts, the custodians and the sheets used", async () =>
 
 test("no sheets at all are refused", async () => {
   await refuses("share-no-sheets", () => combine([]));
-  await refuses("share-no-sheets", () => combineFiles([]));
-});
-
-function filesOf(shares: readonly Share[]) {
-  return shares.map((share) => {
-    using text = encodeArmor(share);
-    return { bytes: text.bytes.slice(), source: `sheet ${share.x}` };
-  });
-}
-
-test("damaged files are set aside and reported where enough others are there", async () => {
-  const files = filesOf(await shareOut(3, 5));
-  files[1]!.bytes[140] = 33;
-  files[3]!.bytes = files[3]!.bytes.slice(0, 200);
-  const { secret, report } = await combineFiles(files);
-  using _ = secret;
-  assert.deepEqual([...secret.bytes], [...counting(32)]);
-  assert.deepEqual(report.bad.map(({ source, flaw, code }) => [source, flaw, code]), [
-    ["sheet 2", "damaged", "share-line"],
-    ["sheet 4", "damaged", "share-unfinished"],
-  ]);
-  const few = await refuses("share-too-few", () => combineFiles(files.slice(0, 4)));
-  assert.deepEqual(few.data["damaged"], [
-    { source: "sheet 2", code: "share-line", line: 5 },
-    { source: "sheet 4", code: "share-unfinished", line: 6 },
-  ]);
-});
-
-test("where every file is damaged, the first one's flaw is told", async () => {
-  const files = filesOf(await shareOut(2, 3)).map(({ bytes, source }) => ({
-    bytes: bytes.slice(0, 150),
-    source,
-  }));
-  const refused = await refuses("share-unfinished", () => combineFiles(files));
-  assert.equal(refused.source, "sheet 1");
-});
-
-test("a file that is no sheet stops the work, and is named", async () => {
-  const files = [...filesOf(await shareOut(2, 3)), { bytes: utf8("hello\n"), source: "notes.txt" }];
-  const refused = await refuses("share-none", () => combineFiles(files));
-  assert.equal(refused.source, "notes.txt");
 });
 
 test("random corruption never gives a wrong secret", async () => {
