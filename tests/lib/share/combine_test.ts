@@ -252,7 +252,7 @@ test("random corruption never gives a wrong secret", async () => {
     return Math.floor(seed / 2 ** 32 * below);
   };
   const outcomes = { rebuilt: 0, refused: 0 };
-  for (let trial = 0; trial < 10_000; trial++) {
+  for (let trial = 0; trial < 2_000; trial++) {
     const given = sheets.map((sheet) => sheet.slice()).slice(next(2));
     for (let hit = 0; hit <= next(3); hit++) {
       const sheet = given[next(given.length)]!;
@@ -276,5 +276,5 @@ test("random corruption never gives a wrong secret", async () => {
       for (const { share } of entries) share[Symbol.dispose]();
     }
   }
-  assert.ok(outcomes.rebuilt > 1000 && outcomes.refused > 1000, JSON.stringify(outcomes));
+  assert.ok(outcomes.rebuilt > 200 && outcomes.refused > 200, JSON.stringify(outcomes));
 });
