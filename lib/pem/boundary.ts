@@ -28,23 +28,53 @@ export interface Bounds {
   readonly next: number;
 }
 
+/** Where a byte is next, without looking at much twice, so that no text is slow to cut. */
+class Finder {
+  /** The byte is at `#found` and not from `#from` up to there; the text's length where there is none. */
+  #from = 0;
+  #found = -1;
+
+  constructor(readonly text: Uint8Array, readonly byte: number) {}
+
+  /** Offset of the byte at or after `start`, or the text's length. */
+  next(start: number): number {
+    if (start > this.#found) {
+      const found = this.text.indexOf(this.byte, start);
+      this.#found = found < 0 ? this.text.length : found;
+    } else if (start < this.#from) {
+      const found = this.text.subarray(start, this.#from).indexOf(this.byte);
+      if (found >= 0) this.#found = start + found;
+    } else return this.#found;
+    this.#from = start;
+    return this.#found;
+  }
+}
+
 /** Cuts a text into lines that end with LF, CRLF or CR. */
 export class Lines {
-  /** Most texts have no CR; then none is looked for. */
-  readonly #returns: boolean;
+  readonly #feeds: Finder;
+  readonly #returns: Finder;
 
   constructor(readonly text: Uint8Array) {
-    this.#returns = text.indexOf(CR) >= 0;
+    this.#feeds = new Finder(text, LF);
+    this.#returns = new Finder(text, CR);
   }
 
   /** The line that starts at an offset. */
   at(start: number): Bounds {
-    let end = this.text.indexOf(LF, start);
-    if (end < 0) end = this.text.length;
-    if (!this.#returns) return { end, next: end + 1 };
-    const cr = this.text.subarray(start, end).indexOf(CR);
-    if (cr < 0) return { end, next: end + 1 };
-    return { end: start + cr, next: start + cr + 1 === end ? end + 1 : start + cr + 1 };
+    const feed = this.#feeds.next(start);
+    const end = Math.min(feed, this.#returns.next(start));
+    return { end, next: end + 1 === feed && end < feed ? feed + 1 : end + 1 };
+  }
+
+  /** How many lines end from one offset up to another. */
+  between(start: number, end: number): number {
+    const { text } = this;
+    let count = 0;
+    for (let i = start; i < end; i++) {
+      if (text[i] === LF || (text[i] === CR && text[i + 1] !== LF)) count++;
+    }
+    return count;
   }
 }
 
@@ -69,11 +99,16 @@ export function* pemSpans(text: Uint8Array): Generator<PemSpan, void, void> {
   let line = 1;
   let open: { label: string; line: number; start: number } | undefined;
   while (at < text.length) {
-    const { end, next } = lines.at(at);
-    let first = at;
-    while (text[first] === 32 || text[first] === 9) first++;
-    if (text[first] === DASH && text[first + 1] === DASH) {
-      const boundary = boundaryAt(text, at, end, line);
+    const first = text.indexOf(DASH, at);
+    if (first < 0) break;
+    let start = first;
+    while (start > at && (text[start - 1] === 32 || text[start - 1] === 9)) start--;
+    const { end, next } = lines.at(first);
+    // Only a line that begins with dashes can be a boundary; what is before it has none.
+    const begins = start === at || text[start - 1] === LF || text[start - 1] === CR;
+    line += lines.between(at, start);
+    if (begins && meansBoundary(text, first)) {
+      const boundary = boundaryAt(text, start, end, line);
       if (boundary?.kind === "BEGIN") {
         if (open) throw fault("pem-unfinished", { line: open.line, label: open.label });
         open = { label: boundary.label, line, start: next };
@@ -81,7 +116,7 @@ export function* pemSpans(text: Uint8Array): Generator<PemSpan, void, void> {
         if (open?.label !== boundary.label) {
           throw fault("pem-mismatch", { line, label: open?.label ?? "", end: boundary.label });
         }
-        yield { ...open, end: at, lines };
+        yield { ...open, end: start, lines };
         open = undefined;
       }
     }
@@ -89,6 +124,14 @@ export function* pemSpans(text: Uint8Array): Generator<PemSpan, void, void> {
     line++;
   }
   if (open) throw fault("pem-unfinished", { line: open.line, label: open.label });
+}
+
+/** Three dashes or more, and then a B or an E; the rest is left to {@link boundaryAt}. */
+function meansBoundary(text: Uint8Array, first: number): boolean {
+  let at = first;
+  while (text[at] === DASH && at < first + LONGEST) at++;
+  const letter = text[at]! | 0x20;
+  return at >= first + 3 && (letter === 0x62 || letter === 0x65);
 }
 
 function boundaryAt(

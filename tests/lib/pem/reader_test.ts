@@ -185,3 +185,18 @@ test("the plain form is read as any other form is", () => {
     { numRuns: 10_000 },
   );
 });
+
+test("no text is slow to cut into lines", () => {
+  const size = 8 * 1024 * 1024;
+  const certificate = utf8(block("X"));
+  for (const line of ["\r", "\n", "\r\n", "a-\r", "- \n"]) {
+    const text = new Uint8Array(size);
+    text.set(utf8(line));
+    for (let at = line.length; at < size; at *= 2) text.copyWithin(at, 0, at);
+    text.set(utf8("\n"), size - certificate.length - 1);
+    text.set(certificate, size - certificate.length);
+    const start = performance.now();
+    assert.equal(readPem(text).length, 1, JSON.stringify(line));
+    assert.ok(performance.now() - start < 10_000, JSON.stringify(line));
+  }
+});
