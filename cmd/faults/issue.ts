@@ -159,6 +159,12 @@ export const issueWords: WordTable<IssueFaults> = {
         ? `the last second is --not-after ${timeText(d.limit)}`
         : `the first second is --not-before ${timeText(d.limit)}`,
   },
+  "issue-subject-is-issuer": {
+    exit: EXIT.REFUSED,
+    say: (d) =>
+      `it would have the name of ${called(d.issuer)}, and pass for it where CRLs are checked`,
+    hint: () => "give the subject a name of its own with --subject, or have the request made again",
+  },
   "issue-issuer-path-length": {
     exit: EXIT.REFUSED,
     say: (d) =>

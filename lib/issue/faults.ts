@@ -51,6 +51,8 @@ export type IssueFaults = {
     actual: number;
     limit: number;
   };
+  /** RFC 5280 §3.2: self-issued, but not the issuer's. */
+  "issue-subject-is-issuer": { issuer: string };
   "issue-issuer-path-length": { issuer: string; actual: number | null; limit: number };
   "issue-purpose": { issuer: string; purpose: string };
   "issue-name-forbidden": { issuer: string; reason: ReasonData };

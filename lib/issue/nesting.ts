@@ -8,6 +8,7 @@ import { OID } from "../asn1/oids.ts";
 import type { Certificate } from "../cert/certificate.ts";
 import { dnText } from "../cert/dn_text.ts";
 import { KEY_USAGE } from "../cert/extensions/key_usage.ts";
+import type { Name } from "../cert/name.ts";
 import type { Profile } from "../cert/profile.ts";
 import { Budget, BudgetSpent } from "../chain/budget.ts";
 import { checkConstraints } from "../chain/constraints/check.ts";
@@ -79,6 +80,17 @@ export function checkNesting(
   if (allowed === undefined || allowed.includes(OID.anyExtendedKeyUsage)) return;
   const outside = profile.purposes.find((purpose) => !allowed.includes(purpose));
   if (outside !== undefined) throw fault("issue-purpose", { issuer: name, purpose: outside });
+}
+
+/**
+ * Checks that the subject is not the issuer. Self-issued certificates are exempt from path lengths and
+ * name constraints (RFC 5280 §6.1.3 (b), §6.1.4 (l)), and who has the issuer's name may sign its CRLs.
+ *
+ * @throws {Fault} `issue-subject-is-issuer`
+ */
+export function checkSubject(issuer: Certificate, subject: Name): void {
+  if (!subject.equals(issuer.subject)) return;
+  throw fault("issue-subject-is-issuer", { issuer: dnText(issuer.subject) });
 }
 
 /**

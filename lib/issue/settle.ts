@@ -16,7 +16,7 @@ import { type Difference, differences } from "./differences.ts";
 import { settleExtensions } from "./extensions.ts";
 import { fault } from "./faults.ts";
 import { settleNames, settleSubject } from "./names.ts";
-import { checkIssuer, checkNesting } from "./nesting.ts";
+import { checkIssuer, checkNesting, checkSubject } from "./nesting.ts";
 import type { IssueRequest } from "./request.ts";
 import { serialNumber } from "./serial.ts";
 import { settleValidity } from "./validity.ts";
@@ -53,6 +53,7 @@ export async function settle(request: IssueRequest, random: Random): Promise<Set
     checkNesting(issuer, profile, validity, pathLength);
   }
   const subject = settleSubject(request);
+  if (issuer) checkSubject(issuer, subject);
   const names = settleNames(request);
   if (subject.empty && names.length === 0) {
     throw fault("issue-name-missing", { profile: profile.name, kinds: profile.names });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "#unit";
 import { OID } from "../../../lib/asn1/oids.ts";
 import { parseDn } from "../../../lib/cert/dn.ts";
+import { dnText } from "../../../lib/cert/dn_text.ts";
 import { profileNamed } from "../../../lib/cert/profiles/table.ts";
 import { alternativeName, nameConstraint } from "../../../lib/cert/general_name_writer.ts";
 import { prepare } from "../../../lib/issue/issue.ts";
@@ -47,6 +48,17 @@ test("nesting: path length", async () => {
     throwaway,
   );
   await refuses(server({ pathLength: 1 }), "issue-path-length");
+});
+
+test("nesting: nobody gets the issuer's name, however it is spelt", async () => {
+  const wide = await intermediateOf("named", "root", anchor(root), { pathLength: 2 });
+  const wideIssuer = { certificate: wide, others: [], anchors: [root] };
+  const subject = parseDn(dnText(wide.subject).toUpperCase());
+  const asked = { issuer: wideIssuer, subject };
+  const name = { issuer: dnText(wide.subject) };
+  const below = request({ profile: "intermediate", pathLength: 1, ...asked }, "impostor");
+  await refuses(below, "issue-subject-is-issuer", name);
+  await refuses(server(asked), "issue-subject-is-issuer", name);
 });
 
 test("nesting: purposes", async () => {
