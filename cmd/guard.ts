@@ -17,21 +17,24 @@ const RUNTIME =
 /** Variables by which the dynamic loader puts other code into the process. */
 const LOADER = ["LD_PRELOAD", "LD_AUDIT", "LD_LIBRARY_PATH"];
 
-function environment(): Record<string, string | undefined> {
+/** Names of the variables that are set. */
+function environment(): readonly string[] {
   try {
-    return { ...process.env };
+    return Object.keys(process.env);
   } catch {
-    return {}; // Deno without --allow-env: neither can be read, and Bun's variables mean nothing
+    return []; // Deno without --allow-env: neither can be read, and Bun's variables mean nothing
   }
 }
 
 const variables = environment();
 
 /** The loader variable that is set, if any: commands that touch secrets refuse, others warn. */
-export const preloaded: string | undefined = LOADER.find((name) => variables[name]);
+export const preloaded: string | undefined = LOADER.find((name) =>
+  variables.includes(name) && process.env[name]
+);
 
 const tampered = process.versions.bun
-  ? Object.keys(variables).find((name) => RUNTIME.test(name))?.replace(/\W/g, "?")
+  ? variables.find((name) => RUNTIME.test(name))?.replace(/\W/g, "?")
   : undefined;
 
 function tell(fd: 1 | 2, text: string): void {
