@@ -12,6 +12,8 @@ const FLAGS = [
   "--bytecode",
   "--splitting",
   "--format=esm",
+  // Code that runs once stays in the interpreter: compiling it took a tenth of most commands' time.
+  "--compile-jit-policy=4",
   "--no-compile-autoload-dotenv",
   "--no-compile-autoload-bunfig",
   "--no-compile-autoload-tsconfig",
