@@ -15,6 +15,9 @@ if (flag !== undefined && (flag !== "--only" || !groups.includes(only) || more.l
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const reasons = new Map();
+/** Tests that take longer than this are named, so that the whole stays quick. */
+const SLOW = 10;
+const slow = [];
 
 function report(stage, result, seconds) {
   const { passed, failed, skipped, output } = result;
@@ -26,6 +29,9 @@ function report(stage, result, seconds) {
     } s`,
   );
   for (const count of Object.keys(total)) total[count] += result[count];
+  for (const { name, seconds: taken } of result.times ?? []) {
+    if (taken > SLOW) slow.push(`  ${taken.toFixed(0)} s ${name} (${stage.name})`);
+  }
   for (const reason of result.reasons) {
     reasons.set(reason, (reasons.get(reason) ?? new Set()).add(stage.name));
   }
@@ -57,6 +63,7 @@ build();
 console.log(`ready in ${((performance.now() - start) / 1000).toFixed(1)} s`);
 await runAll(STAGES.filter((stage) => only === undefined || stage.group === only));
 
+if (slow.length > 0) console.log(`\nSlow:\n${slow.join("\n")}`);
 if (reasons.size > 0) console.log("\nSkipped:");
 for (const [reason, stages] of reasons) console.log(`  ${reason} (${[...stages].join(", ")})`);
 console.log(`\nin ${((performance.now() - start) / 1000).toFixed(0)} s`);

@@ -41,22 +41,24 @@ async function playOne({ name, way }: Job): Promise<Verdict> {
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const reasons: string[] = [];
+const times: { name: string; seconds: number }[] = [];
 
 async function worker(): Promise<void> {
   for (let job; (job = jobs.shift());) {
     const start = performance.now();
     const verdict = await playOne(job);
     const label = `${job.name} (${job.way.name})`;
+    const seconds = (performance.now() - start) / 1000;
+    times.push({ name: label, seconds });
     counts[verdict.fate]++;
     if (verdict.fate === "passed") continue;
     if (verdict.fate === "skipped") reasons.push(`${label}: ${verdict.reason}`);
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const indented = verdict.reason.replaceAll("\n", "\n    ");
-    console.log(`${verdict.fate}: ${label} in ${seconds} s\n    ${indented}`);
+    console.log(`${verdict.fate}: ${label} in ${seconds.toFixed(1)} s\n    ${indented}`);
   }
 }
 
 await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, worker));
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
-if (values.result) writeFileSync(values.result, JSON.stringify({ ...counts, reasons }));
+if (values.result) writeFileSync(values.result, JSON.stringify({ ...counts, reasons, times }));
 if (counts.failed > 0 || counts.passed === 0) process.exitCode = 1;
