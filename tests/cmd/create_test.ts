@@ -120,6 +120,16 @@ test("--force never replaces a key that was just written, and leaves none behind
   assert.deepEqual(names(), ["one", "two"]);
 });
 
+test("a document that speaks of keys is none", () => {
+  const { at, output, text } = place();
+  fs.writeFileSync(
+    at("page"),
+    `x = "-----BEGIN CONCLAVE SHARE-----"; // or -----BEGIN PRIVATE KEY-----\n`,
+  );
+  create([output("page", "new")], true);
+  assert.equal(text("page"), "new");
+});
+
 test("a certificate in DER is no key", () => {
   const { at, output, text } = place();
   fs.writeFileSync(at("crt"), "\x30\x82\x01\x00\x30\x81\xa0\xa0\x03\x02\x01\x02", "latin1");
